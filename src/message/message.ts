@@ -1,0 +1,27 @@
+import type { Reading } from '../market/reading.ts';
+
+/** A line of a list: a bold lead word, then the text. */
+export type Bullet = { readonly lead?: string; readonly text: string };
+
+/** One piece of a reply, before any platform. Text is plain: renderers escape and decorate it. */
+export type Block =
+  /** The claim of a section, or its name. */
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'bullets'; readonly items: readonly Bullet[] }
+  /** Small figures side by side: at most 40 columns wide in all, first column text, the others right-aligned. */
+  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  /** Half a line that says what is missing, late, or a limit of the signal; shown subdued. */
+  | { readonly kind: 'note'; readonly text: string }
+  /** Which market and moment the figures describe. */
+  | { readonly kind: 'stamp'; readonly text: string }
+  /** Attribution of the data used. */
+  | { readonly kind: 'source'; readonly text: string };
+
+/** A reply: what is shown, and every reading it rests on, so that each number in it can be traced. */
+export type Message = {
+  readonly lang: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  readonly readings: readonly Reading<number | string>[];
+};
