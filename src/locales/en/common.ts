@@ -1,0 +1,54 @@
+import type { Format } from '../format.ts';
+
+/** Phrases every answer shares: the stamp, sources, and what is missing. */
+export const common = (f: Format) => ({
+  stampLive: (timeMs: number) => `As of ${f.time(timeMs)}`,
+  stampRecorded: (name: string, timeMs: number) => `${name} · ${f.time(timeMs)} · from a data folder`,
+  stampSimulated: (name: string, timeMs: number) => `${name}, simulated, ${f.time(timeMs)}`,
+  source: (items: readonly string[]) => `Source: ${items.join('; ')}`,
+  sourceAsOf: (source: string, asOf: string) => `${source}, as of ${asOf}`,
+  disclaimer: 'Not investment advice.',
+  /** Between two clauses of one line. */
+  clause: '; ',
+  missing: (what: string, why: string) => `${what}: unavailable (${why}).`,
+  stale: (what: string, asOf: string) => `${what} is from ${asOf}: shown with its age, no claim rests on it.`,
+  place: (percentile: number, windowDays: number) =>
+    windowDays >= 365 && windowDays < 367
+      ? `${f.percentile(percentile)} of a year`
+      : `${f.percentile(percentile)} of ${f.number(windowDays)} days`,
+  reasons: {
+    notProvided: (dataset: string) => `no ${dataset} in this data`,
+    failed: (dataset: string) => `the ${dataset} failed its checks`,
+    notReported: (dataset: string) => `nothing reported in the ${dataset}`,
+    tooShort: (have: number, need: number, of: string) => `${f.number(have)} of ${f.number(need)} ${of} needed`,
+    stale: (asOf: string) => `last known ${asOf}, too old to show`,
+    undefined: 'not defined for this data',
+    missingInput: (input: string) => `needs ${input}`,
+  },
+  counted: { days: 'days', hours: 'hours', venues: 'venues', strikes: 'strikes', expiries: 'expiries', trades: 'trades' },
+  datasets: {
+    price_daily: 'daily prices',
+    price_hourly: 'hourly prices',
+    onchain_daily: 'on-chain series',
+    urpd: 'cost-basis distribution',
+    flows_daily: 'institutional flows',
+    spot_volume_daily: 'spot volume',
+    liquidations_hourly: 'liquidations',
+    funding: 'funding rates',
+    option_chain: 'option chain',
+    option_trades: 'option trades',
+    volatility_daily: 'volatility history',
+    unlocks: 'token unlocks',
+  },
+  levels: {
+    price: 'price',
+    true_market_mean: 'True Market Mean',
+    realized_price: 'realized price',
+    sth_cost_basis: 'STH cost basis',
+    lth_cost_basis: 'LTH cost basis',
+    active_realized_price: 'active realized price',
+    dense_cluster: 'dense supply cluster',
+    accumulation_zone: 'accumulation zone',
+  },
+  tenors: { '1w': '1W', '1m': '1M', '3m': '3M', '6m': '6M' },
+});

@@ -1,0 +1,23 @@
+import type { Format } from '../format.ts';
+
+/** What to tell someone whose call cannot be taken: what was given, and what is accepted. */
+export const usage = (f: Format) => ({
+  unknownCommand: (given: string, accepted: readonly string[]) =>
+    `There is no command "${given}". Available: ${accepted.map((name) => `/${name}`).join(' ')}`,
+  unknownOption: (command: string, given: string, accepted: readonly string[]) =>
+    accepted.length === 0
+      ? `/${command} takes no options, "${given}" was given.`
+      : `/${command} has no option "${given}". It takes: ${accepted.join(', ')}.`,
+  tooMany: (command: string, given: string, accepted: readonly string[]) =>
+    accepted.length === 0
+      ? `/${command} takes no options, "${given}" was given.`
+      : `/${command} takes at most ${f.list(accepted)}; "${given}" is one too many.`,
+  notAChoice: (option: string, given: string, accepted: readonly string[]) =>
+    `"${given}" is not a value of ${option}. Choose one of: ${accepted.join(', ')}.`,
+  notANumber: (option: string, given: string, min: number, max: number) =>
+    `"${given}" is not a value of ${option}. Give a number from ${f.number(min)} to ${f.number(max)}.`,
+  outOfRange: (option: string, given: string, min: number, max: number) =>
+    `${option} ${given} is out of range. It goes from ${f.number(min)} to ${f.number(max)}.`,
+  nothing: 'Nothing to answer with: none of the data this needs is available.',
+  failed: (code: string) => `Something went wrong on our side (code ${code}). Nothing was changed; please try again.`,
+});

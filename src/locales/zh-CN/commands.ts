@@ -1,0 +1,22 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const commands: Catalogue['commands'] = {
+  support: { description: '价格上下的关键位：成本线、密集供应区、建仓区间', options: {} },
+  losses: { description: '实现亏损：日均值、激增、盈亏比', options: {} },
+  stress: { description: '相对未实现亏损，对比自身历史与此前低点', options: {} },
+  flows: { description: 'ETF、企业与政府资金：累计、连续天数、转向', options: { window: '累计天数' } },
+  volume: { description: '现货成交量：30 日均值、分位、量价背离', options: {} },
+  liquidations: { description: '爆仓：多头与空头，分交易所', options: { window: '统计窗口' } },
+  volatility: { description: '平值隐含波动率期限结构（1 周至 6 个月）、远期波动率与 DVOL', options: {} },
+  skew: { description: '各期限 25-delta 偏度：看跌与看涨哪边更贵', options: {} },
+  vrp: { description: '波动率风险溢价：隐含减实际，1 周与 1 个月', options: {} },
+  premium: {
+    description: '单一行权价买入与卖出的权利金，分期限',
+    options: { strike: '行权价（美元）；不填则取现价附近最活跃的看跌行权价', type: '看跌或看涨' },
+  },
+  leverage: { description: '资金费率、未平仓合约与期货基差', options: {} },
+  regime: { description: '市场所处阶段：区间、偏向、把握，以及改变判断的条件', options: {} },
+  unlocks: { description: '代币解锁日历：日期、数量、占流通供应量比例', options: { days: '向前看多少天' } },
+  price: { description: '价格、涨跌幅，以及到各关键位的距离', options: {} },
+  help: { description: '全部命令与选项', options: {} },
+};

@@ -1,0 +1,45 @@
+import { closesOf } from '../market/candle.ts';
+import { HOUR_MS, dayEndMs, isoInstant } from '../market/day.ts';
+import { withinBudget } from '../market/freshness.ts';
+import type { MarketData } from '../market/market-data.ts';
+import type { Reading } from '../market/reading.ts';
+import { latestDay, valueOn, type DailySeries } from '../market/series.ts';
+import { isAvailable, type Answer } from '../market/sourced.ts';
+import { mapAnswer, measure } from './measure.ts';
+
+/**
+ * Daily closes, USD. Where the source of the cost-basis levels also gives a price, that one is used, so that price and
+ * levels are compared within one source (M0); the candles otherwise. Never a mixture.
+ */
+export async function dailyCloses(data: MarketData): Promise<Answer<DailySeries>> {
+  const onchain = await data.onchain('price_usd');
+  return isAvailable(onchain) ? onchain : mapAnswer(await data.candles(), closesOf);
+}
+
+/** The newest value of a daily series, stamped with the end of the day it covers and within its age budget. */
+export function latestDaily(
+  name: { readonly id: string; readonly unit: Reading['unit'] },
+  series: Answer<DailySeries>,
+  nowMs: number,
+): Reading {
+  return measure(name, withinBudget(series, 'daily', nowMs), latestOf);
+}
+
+/** The newest value of a series with the end of its day. */
+export function latestOf(series: DailySeries): { of: number | null; asOf?: string } {
+  const day = latestDay(series);
+  return day === undefined ? { of: null } : { of: valueOn(series, day), asOf: isoInstant(dayEndMs(day)) };
+}
+
+/** The price now, USD: the newest hourly close while it is young enough, the last daily close otherwise. */
+export async function priceReading(data: MarketData): Promise<Reading> {
+  const name = { id: 'price', unit: 'usd' } as const;
+  const hourly = withinBudget(await data.hourlyCloses(), 'spot', data.nowMs);
+  const spot = measure(name, hourly, (closes) => {
+    const newest = closes.at(-1);
+    return newest === undefined
+      ? { reason: { code: 'not_reported', dataset: 'price_hourly' } }
+      : { of: newest.closeUsd, asOf: isoInstant(newest.timeMs + HOUR_MS) };
+  });
+  return spot.value === null ? latestDaily(name, await dailyCloses(data), data.nowMs) : spot;
+}
