@@ -44,7 +44,7 @@ export const SETTINGS = z.object({
     .regex(/^\d{3,}:[\w-]{10,}$/, 'the token BotFather gave you, like 123456:ABC…')
     .optional(),
   TELEGRAM_API_ROOT: httpRoot.default('https://api.telegram.org'),
-  DATA: z.enum(['live', 'folder', 'sample'], 'live, folder or sample').optional(),
+  DATA: z.enum(['folder', 'sample'], 'folder or sample (live sources are not part of this version)').optional(),
   DATA_FOLDER: z.string().optional(),
   DIGEST_CRON: z.string().regex(CRON_FIELDS, 'five cron fields, for example "0 8 * * *"').optional(),
   DIGEST_CHANNELS: channels.default([]),

@@ -1,0 +1,28 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from './config.ts';
+import type { MarketData } from './market/market-data.ts';
+import { createDataFolder, type DataFolderOptions } from './providers/data-folder.ts';
+
+/** The sample market, written beside the built program by the build. */
+const SAMPLE_FOLDER = fileURLToPath(new URL('../sample', import.meta.url));
+
+/** The folder the answers come from: the one named in the call, the configured one, or the sample. */
+export function marketFolder({ DATA, DATA_FOLDER }: Config, named?: string): string {
+  if (named !== undefined) return named;
+  return DATA !== 'sample' && DATA_FOLDER !== undefined ? DATA_FOLDER : SAMPLE_FOLDER;
+}
+
+/** Opens a data folder and keeps what was read until the folder's manifest changes, so that an operator can replace its files. */
+export function createMarketSource(options: DataFolderOptions): () => Promise<MarketData> {
+  let opened: { readonly changedMs: number; readonly data: Promise<MarketData> } | undefined;
+  return async () => {
+    const changedMs = await stat(join(options.path, 'manifest.json')).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    );
+    if (opened?.changedMs !== changedMs) opened = { changedMs, data: createDataFolder(options) };
+    return opened.data;
+  };
+}

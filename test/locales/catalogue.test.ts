@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const texts = readdirSync('src/locales/zh-CN').map((file) => ({
+  file,
+  text: readFileSync(`src/locales/zh-CN/${file}`, 'utf8'),
+}));
+
+describe('the Chinese catalogue', () => {
+  it('has the same files as the English one', () => {
+    expect(texts.map(({ file }) => file).sort()).toEqual(readdirSync('src/locales/en').sort());
+  });
+
+  it.each(texts)('uses full-width punctuation beside Chinese characters in $file', ({ text }) => {
+    const half = text.match(/.{0,8}(?:[\u4e00-\u9fff][,;:!?()]|[,;:!?()][\u4e00-\u9fff]).{0,8}/g) ?? [];
+    expect(half).toEqual([]);
+  });
+
+  it.each(texts)('keeps to the neutral voice in $file', ({ text }) => {
+    expect(text).not.toMatch(/割肉|套牢|韭菜/);
+    expect(text).not.toMatch(/溢价(?<!波动率风险溢价)/); // an option's price is 权利金 here
+  });
+});
