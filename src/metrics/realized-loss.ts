@@ -1,0 +1,129 @@
+import { atLeast } from '../math/at-least.ts';
+import { finite } from '../math/finite.ts';
+import { percentileRank } from '../math/percentile-rank.ts';
+import { ratio } from '../math/ratio.ts';
+import { rollingMean } from '../math/rolling-mean.ts';
+
+/** Coins spent together: how many, what they cost and what they were worth when spent, USD per coin. */
+export type SpentCoins = { readonly amountBtc: number; readonly costUsd: number; readonly saleUsd: number };
+
+export type RealizedProfitAndLoss = {
+  readonly realizedProfitUsd: number | null;
+  /** Gross loss locked in, USD, positive. */
+  readonly realizedLossUsd: number | null;
+  /** Profit - loss, USD; negative = more was lost than gained. */
+  readonly netRealizedUsd: number | null;
+  /** Profit / loss; `null` when nothing was sold at a loss. */
+  readonly profitLossRatio: number | null;
+};
+
+/** Profit and loss locked in by the coins spent in a period; `null` when none were given (M6). */
+export function realizedProfitAndLoss(spent: readonly SpentCoins[]): RealizedProfitAndLoss {
+  let profitUsd = 0;
+  let lossUsd = 0;
+  for (const { amountBtc, costUsd, saleUsd } of spent) {
+    if (costUsd > saleUsd) lossUsd += amountBtc * (costUsd - saleUsd);
+    else profitUsd += amountBtc * (saleUsd - costUsd);
+  }
+  const ofCoins = (valueUsd: number) => (spent.length === 0 ? null : finite(valueUsd));
+  return {
+    realizedProfitUsd: ofCoins(profitUsd),
+    realizedLossUsd: ofCoins(lossUsd),
+    netRealizedUsd: ofCoins(profitUsd - lossUsd),
+    profitLossRatio: ratio(profitUsd, lossUsd),
+  };
+}
+
+const WEEK = 7;
+const YEAR = 365;
+const SPIKE_RATIO = 1.75;
+const SPIKE_PERCENTILE = 95;
+
+export type RealizedLossState = {
+  /** Loss of the last day, USD. */
+  readonly dayUsd: number | null;
+  /** Mean of the last 7 days, USD per day; `null` when one of them is missing. */
+  readonly sma7Usd: number | null;
+  /** Largest of the last 7 days that were reported, USD. */
+  readonly largestDayUsd: number | null;
+  /** 0 = the last day; of equals the newest. */
+  readonly largestDayIndexFromEnd: number | null;
+  /** How many of the last 7 days were reported. */
+  readonly reportedDays7: number;
+  readonly ratioToSma7: number | null;
+  /** Place of the day among its last 365 days, 0 to 100. */
+  readonly dayPercentile: number | null;
+  /** Place of the average among its last 365 daily values, 0 to 100. */
+  readonly sma7Percentile: number | null;
+  /** At least 1.75 times the average and at or above its 95th percentile. */
+  readonly isSpike: boolean | null;
+};
+
+/** How much loss is being locked in, from realized loss per closed UTC day, dense, oldest first, in USD (M6). */
+export function realizedLossState(dailyLoss: readonly (number | null)[]): RealizedLossState {
+  const recent = dailyLoss.slice(-(YEAR + WEEK - 1));
+  const averages = rollingMean(recent, WEEK);
+  const dayUsd = dailyLoss.at(-1) ?? null;
+  const sma7Usd = averages.at(-1) ?? null;
+  const ratioToSma7 = ratio(dayUsd, sma7Usd);
+  const dayPercentile = percentileOfLast(recent);
+
+  let largest: { usd: number; indexFromEnd: number } | null = null;
+  let reportedDays7 = 0;
+  for (let back = 0; back < Math.min(WEEK, dailyLoss.length); back += 1) {
+    const usd = dailyLoss.at(-1 - back) ?? null;
+    if (usd === null) continue;
+    reportedDays7 += 1;
+    if (largest === null || usd > largest.usd) largest = { usd, indexFromEnd: back };
+  }
+  return {
+    dayUsd,
+    sma7Usd,
+    largestDayUsd: largest?.usd ?? null,
+    largestDayIndexFromEnd: largest?.indexFromEnd ?? null,
+    reportedDays7,
+    ratioToSma7,
+    dayPercentile,
+    sma7Percentile: percentileOfLast(averages),
+    isSpike: ratioToSma7 === null || dayPercentile === null ? null : reachesSpike(ratioToSma7, dayPercentile),
+  };
+}
+
+/** A spike day: `daysAgo` 0 is the last day of the series; `sma7Usd` is the average of the 7 days ending with the spike. */
+export type LossSpike = {
+  readonly daysAgo: number;
+  readonly dayUsd: number;
+  readonly sma7Usd: number;
+  readonly ratio: number;
+  readonly percentile: number;
+};
+
+/**
+ * The strongest spike among the last 7 days, each against its own 7-day average and its own year: the one with the highest
+ * ratio, of equals the newest. `null` when no day of the week was one (M6).
+ */
+export function weekSpike(dailyLoss: readonly (number | null)[]): LossSpike | null {
+  let strongest: LossSpike | null = null;
+  for (let daysAgo = 0; daysAgo < Math.min(WEEK, dailyLoss.length); daysAgo += 1) {
+    const then = realizedLossState(dailyLoss.slice(0, dailyLoss.length - daysAgo));
+    const { dayUsd, sma7Usd, ratioToSma7: times, dayPercentile: percentile } = then;
+    if (then.isSpike !== true || dayUsd === null || sma7Usd === null || times === null || percentile === null)
+      continue;
+    if (strongest === null || times > strongest.ratio) {
+      strongest = { daysAgo, dayUsd, sma7Usd, ratio: times, percentile };
+    }
+  }
+  return strongest;
+}
+
+const reachesSpike = (ratioToSma7: number, percentile: number): boolean =>
+  atLeast(ratioToSma7, SPIKE_RATIO) && atLeast(percentile, SPIKE_PERCENTILE);
+
+function percentileOfLast(values: readonly (number | null)[]): number | null {
+  const last = values.at(-1) ?? null;
+  if (last === null) return null;
+  return percentileRank(
+    values.slice(-YEAR).filter((value) => value !== null),
+    last,
+  );
+}
