@@ -30,8 +30,10 @@ const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z$/;
 export function parseDay(text: string): Day | undefined {
   const match = ISO_DAY.exec(text);
   if (!match) return undefined;
-  const timeMs = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return isoDay(dayOf(timeMs)) === text ? dayOf(timeMs) : undefined;
+  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const day = new Date(Date.UTC(year, month - 1, date));
+  const exists = day.getUTCFullYear() === year && day.getUTCMonth() === month - 1 && day.getUTCDate() === date;
+  return exists ? dayOf(day.getTime()) : undefined;
 }
 
 /** The UTC instant written as `YYYY-MM-DDTHH:MM[:SS[.mmm]]Z`, or `undefined` when it is not one. */

@@ -33,7 +33,12 @@ type Named = { readonly id: string; readonly unit: Unit };
 
 /** A value with its envelope: nothing is shown to a reader that is not one of these. */
 export type PresentReading<V extends number | string = number> = Named &
-  Provenance & { readonly value: V; readonly place?: Place };
+  Provenance & {
+    readonly value: V;
+    readonly place?: Place;
+    /** Of an earlier day, quoted to compare with: its as-of says nothing about how fresh the source is. */
+    readonly past?: true;
+  };
 
 /** A value that does not exist, and why. */
 export type MissingReading = Named & { readonly value: null; readonly reason: Reason };

@@ -1,0 +1,72 @@
+import { realpath, stat } from 'node:fs/promises';
+import { z } from 'zod';
+import { ProviderError, UsageError } from '../../errors.ts';
+import { parseInstant, type Millis } from '../../market/day.ts';
+import { codeOf, readFolderFile } from './folder-file.ts';
+import { BITCOIN_BEGAN_MS } from './ranges.ts';
+import { UNPRINTABLE, shown } from './shown.ts';
+
+const Label = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((text) => !UNPRINTABLE.test(text), 'holds a line break or another unprintable character');
+
+const Instant = z.string().transform((text, context): Millis => {
+  const timeMs = parseInstant(text);
+  if (timeMs !== undefined && timeMs >= BITCOIN_BEGAN_MS) return timeMs;
+  context.addIssue('must be a UTC instant from 2009-01-03 on, such as 2026-02-05T00:00:00Z');
+  return z.NEVER;
+});
+
+const LONGEST_LINE = 300;
+
+/** `manifest.json`: which market a data folder holds, and the moment it was made. */
+const Manifest = z.looseObject({
+  schema: z.literal(1),
+  name: Label,
+  kind: z.enum(['recorded', 'simulated']),
+  asset: z.literal('BTC'),
+  asOf: Instant,
+  /** Attribution by file name. */
+  sources: z.record(z.string(), Label).default({}),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+/** The folder's real path and its manifest. A folder that cannot serve at all is the caller's mistake: a `UsageError`. */
+export async function openFolder(
+  path: string,
+): Promise<{ readonly root: string; readonly manifest: Manifest }> {
+  const refuse = (problem: string): UsageError =>
+    new UsageError({ code: 'bad_call', problem: `data folder ${shown(path, LONGEST_LINE)}: ${problem}` });
+
+  let root: string;
+  try {
+    root = await realpath(path);
+    if (!(await stat(root)).isDirectory()) throw refuse('this is not a folder');
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause;
+    throw refuse(codeOf(cause) === 'ENOENT' ? 'it does not exist' : `cannot be read (${codeOf(cause)})`);
+  }
+
+  const text = await readFolderFile(root, 'manifest.json').catch((fault: unknown) => {
+    throw fault instanceof ProviderError ? refuse(`manifest.json: ${fault.problem}`) : fault;
+  });
+  if (text === undefined) {
+    throw refuse('it has no manifest.json, which says schema, name, kind, asset, asOf and sources');
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw refuse('manifest.json is not valid JSON');
+  }
+  const parsed = Manifest.safeParse(json);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path: field, message }) =>
+      [...field.map(String), message].join(': '),
+    );
+    throw refuse(`manifest.json: ${shown(problems.join('; '), LONGEST_LINE)}`);
+  }
+  return { root, manifest: parsed.data };
+}
