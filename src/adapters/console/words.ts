@@ -1,0 +1,24 @@
+import type { Lang } from '../../locales/format.ts';
+
+/** What the console says about itself; all else comes from the catalogue. */
+type Words = {
+  /** Above the first prompt. */
+  readonly hint: string;
+  /** Under `/help`: what only the console takes. */
+  readonly alsoHere: string;
+  /** The language the answers are in, and how to change it. */
+  readonly language: string;
+};
+
+export const WORDS: Readonly<Record<Lang, Words>> = {
+  en: {
+    hint: '/help lists the commands, /lang zh-CN 切换中文, /quit leaves.',
+    alsoHere: 'Here also: /lang en or zh-CN changes the language, /quit leaves.',
+    language: 'Answers are in English. /lang zh-CN 切换中文。',
+  },
+  'zh-CN': {
+    hint: '/help 列出全部命令，/lang en for English，/quit 退出。',
+    alsoHere: '此处另有：/lang en 或 zh-CN 切换语言，/quit 退出。',
+    language: '之后以中文回答。/lang en for English.',
+  },
+};
