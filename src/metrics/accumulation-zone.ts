@@ -88,7 +88,9 @@ export function suspiciousBuckets(
   const change = supplyChange(previousDay, current, 0);
   if (change === null || !(totalSupplyBtc > 0)) return [];
   return change.changes
-    .filter(({ changeBtc }) => changeBtc > maxShare * totalSupplyBtc)
+    .filter(
+      ({ changeBtc }) => changeBtc > maxShare * totalSupplyBtc && Number.isFinite(changeBtc / totalSupplyBtc),
+    )
     .map(({ bin, changeBtc }) => ({
       lowUsd: change.originUsd + bin * change.widthUsd,
       highUsd: change.originUsd + (bin + 1) * change.widthUsd,

@@ -101,7 +101,7 @@ export function denseClusters(
   const clusters = joinedRuns(marked, mergeGapBuckets)
     .filter(({ first, last }) => last - first + 1 >= minWidthBuckets)
     .map(describe)
-    .filter(({ shareOfSupply }) => atLeast(shareOfSupply, minShare));
+    .filter(({ shareOfSupply }) => Number.isFinite(shareOfSupply) && atLeast(shareOfSupply, minShare));
   return { thresholdBtcPerUsd: threshold, clusters };
 }
 

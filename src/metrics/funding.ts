@@ -38,7 +38,11 @@ export function weightedFunding(rates: readonly FundingRate[]): WeightedFunding 
   const [only] = markets;
   if (markets.length === 1 && only !== undefined) {
     const { annualised, openInterestUsd, venue } = only;
-    return { annualised, openInterestUsd, venues: [venue] };
+    return {
+      annualised,
+      openInterestUsd: openInterestUsd === null ? null : finite(openInterestUsd),
+      venues: [venue],
+    };
   }
 
   let openInterestUsd = 0;

@@ -19,7 +19,9 @@ export function liquidationTotals(
   events: readonly Liquidation[],
   { nowMs, hours = 24 }: { readonly nowMs: Millis; readonly hours?: number },
 ): LiquidationTotals {
-  const inWindow = events.filter(({ timeMs }) => timeMs > nowMs - hours * HOUR_MS && timeMs <= nowMs);
+  const inWindow = events.filter(
+    ({ timeMs, usd }) => timeMs > nowMs - hours * HOUR_MS && timeMs <= nowMs && Number.isFinite(usd),
+  );
   const of = (side: Liquidation['side']) =>
     inWindow.reduce((total, event) => total + (event.side === side ? event.usd : 0), 0);
   return totalsOf(of('long'), of('short'));
@@ -132,14 +134,15 @@ function totalsBetween(
   const inWindow = rows.filter(
     ({ timeMs, venue }) => timeMs >= startMs && timeMs < endMs && expected.includes(venue),
   );
-  if (inWindow.length === 0) return null;
+  const totals = sumOf(inWindow);
+  if (inWindow.length === 0 || !Number.isFinite(totals.totalUsd)) return null;
   const venues = [...grouped(inWindow, ({ venue }) => venue)]
     .map(([venue, own]) => ({ venue, hours: new Set(own.map(({ timeMs }) => timeMs)).size, ...sumOf(own) }))
     .sort((a, b) => (a.venue < b.venue ? -1 : 1));
   const reportedHours = venues.reduce((total, { hours }) => total + hours, 0);
   const coverage = reportedHours / (expected.length * ((endMs - startMs) / HOUR_MS));
   return {
-    ...sumOf(inWindow),
+    ...totals,
     venues,
     complete: atLeast(coverage, 1) && inWindow.every(({ complete }) => complete),
     coverage,

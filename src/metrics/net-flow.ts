@@ -107,9 +107,11 @@ export function toFlowParts(
   const end = rows.length === 0 ? -Infinity : (lastDay ?? lastDayOf(etf) ?? -Infinity);
   for (let day = etf.firstDay; day <= end; day += 1) {
     const close = valueOn(closesUsd, day);
-    const fromUsd = (usd: number | null) => (unit === 'usd' ? usd : ratio(usd, close));
-    const fromBtc = (btc: number | null) =>
-      unit === 'btc' ? btc : btc === null || close === null ? null : finite(btc * close);
+    const fromUsd = (usd: number | null) => ratio(usd, unit === 'usd' ? 1 : close);
+    const fromBtc = (btc: number | null) => {
+      const rate = unit === 'btc' ? 1 : close;
+      return btc === null || rate === null ? null : finite(btc * rate);
+    };
     days.push({
       etf: fromUsd(valueOn(etf, day)),
       companies: fromBtc(valueOn(companies, day)),

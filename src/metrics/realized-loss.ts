@@ -61,17 +61,17 @@ export type RealizedLossState = {
 
 /** How much loss is being locked in, from realized loss per closed UTC day, dense, oldest first, in USD (M6). */
 export function realizedLossState(dailyLoss: readonly (number | null)[]): RealizedLossState {
-  const recent = dailyLoss.slice(-(YEAR + WEEK - 1));
+  const recent = dailyLoss.slice(-(YEAR + WEEK - 1)).map((loss) => (loss === null ? null : finite(loss)));
   const averages = rollingMean(recent, WEEK);
-  const dayUsd = dailyLoss.at(-1) ?? null;
+  const dayUsd = recent.at(-1) ?? null;
   const sma7Usd = averages.at(-1) ?? null;
   const ratioToSma7 = ratio(dayUsd, sma7Usd);
   const dayPercentile = percentileOfLast(recent);
 
   let largest: { usd: number; indexFromEnd: number } | null = null;
   let reportedDays7 = 0;
-  for (let back = 0; back < Math.min(WEEK, dailyLoss.length); back += 1) {
-    const usd = dailyLoss.at(-1 - back) ?? null;
+  for (let back = 0; back < Math.min(WEEK, recent.length); back += 1) {
+    const usd = recent.at(-1 - back) ?? null;
     if (usd === null) continue;
     reportedDays7 += 1;
     if (largest === null || usd > largest.usd) largest = { usd, indexFromEnd: back };

@@ -15,13 +15,17 @@ export function supplyByBin(
   const bins = new Map<number, number>();
   for (const bucket of buckets) {
     if (!isUsable(bucket)) continue;
-    const start = (bucket.floorUsd - originUsd) / widthUsd;
-    const end = start + bucket.widthUsd / widthUsd;
-    const first = Math.floor(start + ON_THE_LINE);
-    const last = Math.ceil(end - ON_THE_LINE) - 1;
+    const { floorUsd, supplyBtc } = bucket;
+    const ceilingUsd = floorUsd + bucket.widthUsd;
+    const first = Math.floor((floorUsd - originUsd) / widthUsd + ON_THE_LINE);
+    const last = Math.max(first, Math.ceil((ceilingUsd - originUsd) / widthUsd - ON_THE_LINE) - 1);
+    // Beyond that, a bin has no number of its own: a width given in the wrong unit.
+    if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last)) continue;
     for (let bin = first; bin <= last; bin += 1) {
-      const share = first === last ? 1 : (Math.min(end, bin + 1) - Math.max(start, bin)) / (end - start);
-      bins.set(bin, (bins.get(bin) ?? 0) + bucket.supplyBtc * share);
+      const lowUsd = Math.max(floorUsd, originUsd + bin * widthUsd);
+      const highUsd = Math.min(ceilingUsd, originUsd + (bin + 1) * widthUsd);
+      const share = first === last ? 1 : (highUsd - lowUsd) / bucket.widthUsd;
+      bins.set(bin, (bins.get(bin) ?? 0) + supplyBtc * share);
     }
   }
   return bins;

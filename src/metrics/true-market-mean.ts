@@ -52,7 +52,7 @@ export function cointimeLevels(inputs: CointimeInputs & { readonly priceUsd: num
     activeMarketCapUsd,
     avivFromCaps: ratio(activeMarketCapUsd, investorCapUsd),
     activeRealizedPrice: ratio(realizedCapUsd, activeSupplyBtc),
-    distancePct: distance === null ? null : distance * 100,
+    distancePct: distance === null ? null : finite(distance * 100),
   };
 }
 
