@@ -1,7 +1,22 @@
 import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
+import { flows } from './en/flows.ts';
+import { help } from './en/help.ts';
+import { leverage } from './en/leverage.ts';
+import { liquidations } from './en/liquidations.ts';
+import { losses } from './en/losses.ts';
+import { premium } from './en/premium.ts';
+import { price } from './en/price.ts';
+import { regime } from './en/regime.ts';
+import { skew } from './en/skew.ts';
+import { stress } from './en/stress.ts';
 import { support } from './en/support.ts';
+import { today } from './en/today.ts';
+import { unlocks } from './en/unlocks.ts';
 import { usage } from './en/usage.ts';
+import { volatility } from './en/volatility.ts';
+import { volume } from './en/volume.ts';
+import { vrp } from './en/vrp.ts';
 import type { Format } from './format.ts';
 
 export const en = (f: Format) => ({
@@ -9,5 +24,20 @@ export const en = (f: Format) => ({
   common: common(f),
   usage: usage(f),
   commands,
+  help,
+  today,
+  regime: regime(f),
   support: support(f),
+  losses: losses(f),
+  stress: stress(f),
+  flows: flows(f),
+  volume: volume(f),
+  price: price(f),
+  unlocks: unlocks(f),
+  leverage: leverage(f),
+  liquidations: liquidations(f),
+  premium: premium(f),
+  skew: skew(f),
+  volatility: volatility(f),
+  vrp: vrp(f),
 });

@@ -2,13 +2,43 @@ import type { Catalogue } from './catalogue.ts';
 import type { Format } from './format.ts';
 import { commands } from './zh-CN/commands.ts';
 import { common } from './zh-CN/common.ts';
+import { flows } from './zh-CN/flows.ts';
+import { help } from './zh-CN/help.ts';
+import { leverage } from './zh-CN/leverage.ts';
+import { liquidations } from './zh-CN/liquidations.ts';
+import { losses } from './zh-CN/losses.ts';
+import { premium } from './zh-CN/premium.ts';
+import { price } from './zh-CN/price.ts';
+import { regime } from './zh-CN/regime.ts';
+import { skew } from './zh-CN/skew.ts';
+import { stress } from './zh-CN/stress.ts';
 import { support } from './zh-CN/support.ts';
+import { today } from './zh-CN/today.ts';
+import { unlocks } from './zh-CN/unlocks.ts';
 import { usage } from './zh-CN/usage.ts';
+import { volatility } from './zh-CN/volatility.ts';
+import { volume } from './zh-CN/volume.ts';
+import { vrp } from './zh-CN/vrp.ts';
 
 export const zhCN = (f: Format): Catalogue => ({
   f,
   common: common(f),
   usage: usage(f),
   commands,
+  help,
+  today,
+  regime: regime(f),
   support: support(f),
+  losses: losses(f),
+  stress: stress(f),
+  flows: flows(f),
+  volume: volume(f),
+  price: price(f),
+  unlocks: unlocks(f),
+  leverage: leverage(f),
+  liquidations: liquidations(f),
+  premium: premium(f),
+  skew: skew(f),
+  volatility: volatility(f),
+  vrp: vrp(f),
 });

@@ -1,6 +1,9 @@
 /** Names, descriptions (at most 100 characters) and option words of the slash commands. */
 export const commands = {
-  support: { description: 'Levels below and above price: cost bases, dense clusters, accumulation zones', options: {} },
+  support: {
+    description: 'Levels below and above price: cost bases, dense clusters, accumulation zones',
+    options: {},
+  },
   losses: { description: 'Realized loss: daily average, spikes, profit/loss ratio', options: {} },
   stress: { description: 'Relative unrealized loss against its own history and earlier lows', options: {} },
   flows: {
@@ -12,15 +15,24 @@ export const commands = {
     description: 'Leveraged positions closed by force: longs against shorts, by venue',
     options: { window: 'How far back to count' },
   },
-  volatility: { description: 'At-the-money implied volatility from one week to six months, forward vols, DVOL', options: {} },
+  volatility: {
+    description: 'At-the-money implied volatility from one week to six months, forward vols, DVOL',
+    options: {},
+  },
   skew: { description: '25-delta skew by tenor: are puts or calls dearer', options: {} },
-  vrp: { description: 'Volatility risk premium: implied minus realized, one week and one month', options: {} },
+  vrp: {
+    description: 'Volatility risk premium: implied minus realized, one week and one month',
+    options: {},
+  },
   premium: {
     description: 'Option premium bought and sold at one strike, by tenor',
     options: { strike: 'Strike in USD; left out: the busiest put strike near price', type: 'Puts or calls' },
   },
   leverage: { description: 'Funding, open interest and futures basis', options: {} },
-  regime: { description: 'Where the market stands: zone, lean, confidence, and what would change it', options: {} },
+  regime: {
+    description: 'Where the market stands: zone, lean, confidence, and what would change it',
+    options: {},
+  },
   unlocks: {
     description: 'Token unlocks ahead: date, amount, share of circulating supply',
     options: { days: 'How many days ahead' },

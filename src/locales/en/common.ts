@@ -10,22 +10,36 @@ export const common = (f: Format) => ({
   disclaimer: 'Not investment advice.',
   /** Between two clauses of one line. */
   clause: '; ',
-  missing: (what: string, why: string) => `${what}: unavailable (${why}).`,
-  stale: (what: string, asOf: string) => `${what} is from ${asOf}: shown with its age, no claim rests on it.`,
-  place: (percentile: number, windowDays: number) =>
-    windowDays >= 365 && windowDays < 367
-      ? `${f.percentile(percentile)} of a year`
-      : `${f.percentile(percentile)} of ${f.number(windowDays)} days`,
+  missing: (what: string, why: string) => `${capital(what)}: unavailable (${why}).`,
+  stale: (what: string, asOf: string) =>
+    `${capital(what)} is from ${asOf}: shown with its age, no claim rests on it.`,
+  /** Where a value stands among those of a window, itself included. */
+  place: (percentile: number, windowDays: number) => {
+    const window = windowDays >= 365 && windowDays < 367 ? 'a year' : `${f.number(windowDays)} days`;
+    if (percentile >= 100) return `highest of ${window}`;
+    return percentile * windowDays <= 100
+      ? `lowest of ${window}`
+      : `${f.percentile(percentile)} of ${window}`;
+  },
   reasons: {
     notProvided: (dataset: string) => `no ${dataset} in this data`,
+    notIncluded: (dataset: string) => `not among the ${dataset} of this data`,
     failed: (dataset: string) => `the ${dataset} failed its checks`,
     notReported: (dataset: string) => `nothing reported in the ${dataset}`,
-    tooShort: (have: number, need: number, of: string) => `${f.number(have)} of ${f.number(need)} ${of} needed`,
+    tooShort: (have: number, need: number, of: string) =>
+      `${f.number(have)} of ${f.number(need)} ${of} needed`,
     stale: (asOf: string) => `last known ${asOf}, too old to show`,
     undefined: 'not defined for this data',
     missingInput: (input: string) => `needs ${input}`,
   },
-  counted: { days: 'days', hours: 'hours', venues: 'venues', strikes: 'strikes', expiries: 'expiries', trades: 'trades' },
+  counted: {
+    days: 'days',
+    hours: 'hours',
+    venues: 'venues',
+    strikes: 'strikes',
+    expiries: 'expiries',
+    trades: 'trades',
+  },
   datasets: {
     price_daily: 'daily prices',
     price_hourly: 'hourly prices',
@@ -52,3 +66,5 @@ export const common = (f: Format) => ({
   },
   tenors: { '1w': '1W', '1m': '1M', '3m': '3M', '6m': '6M' },
 });
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -19,5 +19,6 @@ export const usage = (f: Format) => ({
   outOfRange: (option: string, given: string, min: number, max: number) =>
     `${option} ${given} is out of range. It goes from ${f.number(min)} to ${f.number(max)}.`,
   nothing: 'Nothing to answer with: none of the data this needs is available.',
-  failed: (code: string) => `Something went wrong on our side (code ${code}). Nothing was changed; please try again.`,
+  failed: (code: string) =>
+    `Something went wrong on our side (code ${code}). Nothing was changed; please try again.`,
 });

@@ -4,19 +4,22 @@ import type { Format } from '../format.ts';
 export const common = (f: Format): Catalogue['common'] => ({
   stampLive: (timeMs) => `截至 ${f.time(timeMs)}`,
   stampRecorded: (name, timeMs) => `${name} · ${f.time(timeMs)} · 来自数据文件夹`,
-  stampSimulated: (name, timeMs) => `${name === 'Sample market' ? '样本市场' : name}（模拟），${f.time(timeMs)}`,
-  source: (items) => `来源：${items.join(';')}`,
+  stampSimulated: (name, timeMs) =>
+    `${name === 'Sample market' ? '样本市场' : name}（模拟），${f.time(timeMs)}`,
+  source: (items) => `来源：${items.join('；')}`,
   sourceAsOf: (source, asOf) => `${source}，截至 ${asOf}`,
   disclaimer: '不构成投资建议。',
   clause: '；',
   missing: (what, why) => `${what}：暂缺（${why}）。`,
   stale: (what, asOf) => `${what}为 ${asOf} 的数据，仅供参考，不作为判断依据。`,
-  place: (percentile, windowDays) =>
-    windowDays >= 365 && windowDays < 367
-      ? `近一年 ${f.percentile(percentile)}`
-      : `近 ${f.number(windowDays)} 日 ${f.percentile(percentile)}`,
+  place: (percentile, windowDays) => {
+    const window = windowDays >= 365 && windowDays < 367 ? '近一年' : `近 ${f.number(windowDays)} 日`;
+    if (percentile >= 100) return `${window}最高`;
+    return percentile * windowDays <= 100 ? `${window}最低` : `${window} ${f.percentile(percentile)}`;
+  },
   reasons: {
     notProvided: (dataset) => `数据中没有${dataset}`,
+    notIncluded: (dataset) => `此数据的${dataset}不含此项`,
     failed: (dataset) => `${dataset}未通过校验`,
     notReported: (dataset) => `${dataset}没有报告数值`,
     tooShort: (have, need, of) => `需要 ${f.number(need)} ${of}，只有 ${f.number(have)} ${of}`,
@@ -24,7 +27,14 @@ export const common = (f: Format): Catalogue['common'] => ({
     undefined: '此数据下无定义',
     missingInput: (input) => `缺少${input}`,
   },
-  counted: { days: '天', hours: '小时', venues: '家交易所', strikes: '个行权价', expiries: '个到期日', trades: '笔成交' },
+  counted: {
+    days: '天',
+    hours: '小时',
+    venues: '家交易所',
+    strikes: '个行权价',
+    expiries: '个到期日',
+    trades: '笔成交',
+  },
   datasets: {
     price_daily: '日线价格',
     price_hourly: '小时价格',

@@ -1,0 +1,10 @@
+import { lossesSection } from '../src/briefing/sections/losses.ts';
+import { sectionMessage } from '../src/briefing/section.ts';
+import { defineCommand } from '../src/command.ts';
+
+/** `/losses`: loss locked in by sellers, its 7-day mean, spikes, profit against loss. */
+export const losses = defineCommand({
+  name: 'losses',
+  options: {},
+  run: async (context) => sectionMessage(await lossesSection(context), context),
+});

@@ -1,0 +1,10 @@
+import { priceSection } from '../src/briefing/sections/price.ts';
+import { sectionMessage } from '../src/briefing/section.ts';
+import { defineCommand } from '../src/command.ts';
+
+/** `/price`: the price, its changes, and the distance to each cost-basis level. */
+export const price = defineCommand({
+  name: 'price',
+  options: {},
+  run: async (context) => sectionMessage(await priceSection(context), context),
+});

@@ -1,0 +1,230 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { COMMANDS } from '../commands/index.ts';
+import type { Adapter } from './adapter.ts';
+import { todayMessage } from './briefing/today.ts';
+import { helpText, parseCommandLine, type Call } from './command-line.ts';
+import { environment, loadConfig, SECRETS, type Config } from './config.ts';
+import { ConfigError, UsageError } from './errors.ts';
+import { catalogue } from './locales/index.ts';
+import type { Lang } from './locales/format.ts';
+import { createLogger, type Logger } from './logger.ts';
+import type { MarketData } from './market/market-data.ts';
+import { createMarketSource, marketFolder } from './market-source.ts';
+import type { Message } from './message/message.ts';
+import { createRespond, usageText, type Respond } from './respond.ts';
+
+/** How the program ends: see "Exit codes" in the README. */
+const EXIT = { done: 0, fault: 1, badCall: 2, nothing: 3 } as const;
+/** For sends in flight when stopping. */
+const STOP_MS = 10_000;
+
+type AskCall = Extract<Call, { kind: 'ask' }>;
+type StartCall = Extract<Call, { kind: 'start' }>;
+
+/** What answers are made of, whoever asks. */
+type Parts = {
+  readonly config: Config;
+  readonly lang: Lang;
+  readonly zone: string;
+  readonly log: Logger;
+  readonly market: () => Promise<MarketData>;
+  readonly respond: Respond;
+};
+
+function createParts(call: AskCall | StartCall): Parts {
+  const config = loadConfig(environment());
+  const secrets = SECRETS.flatMap((name) => config[name] ?? []);
+  const log = createLogger(config.LOG_LEVEL, secrets);
+  const market = createMarketSource({
+    path: marketFolder(config, call.data),
+    atMs: call.atMs,
+    onFault: ({ where, problem }) => process.stderr.write(`${where}: ${problem}\n`),
+  });
+  return {
+    config,
+    lang: call.lang ?? config.DEFAULT_LANG,
+    zone: config.DEFAULT_TIME_ZONE,
+    log,
+    market,
+    respond: createRespond({ commands: COMMANDS, data: market, log }),
+  };
+}
+
+/** One answer on standard output. */
+async function ask(call: AskCall): Promise<number> {
+  const { respond, lang, zone } = createParts(call);
+  const { command, words } = call.question;
+  const reply = await respond({ command, options: words, lang, zone });
+  if (reply.kind === 'refusal') {
+    process.stderr.write(`${reply.text}\n`);
+    return reply.cause === 'usage' ? EXIT.badCall : EXIT.fault;
+  }
+  const { message } = reply;
+  process.stdout.write(
+    call.json ? `${JSON.stringify(message, null, 2)}\n` : await renderFor(call.platform, message),
+  );
+  if (message.readings.length === 0 || message.readings.some(({ value }) => value !== null)) return EXIT.done;
+  process.stderr.write(`${catalogue(lang, zone).usage.nothing}\n`);
+  return EXIT.nothing;
+}
+
+async function renderFor(platform: AskCall['platform'], message: Message): Promise<string> {
+  switch (platform) {
+    case 'console': {
+      const { renderConsole } = await import('./adapters/console/render.ts');
+      return `${renderConsole(message, consoleShape())}\n`;
+    }
+    case 'discord': {
+      const { render } = await import('./adapters/discord/render.ts');
+      return `${JSON.stringify(render(message), null, 2)}\n`;
+    }
+    case 'telegram': {
+      const { render } = await import('./adapters/telegram/render.ts');
+      return `${JSON.stringify(render(message), null, 2)}\n`;
+    }
+  }
+}
+
+/** Widest a line of the terminal gets: longer ones are hard to read. */
+const MAX_COLUMNS = 80;
+
+const consoleShape = (): { columns: number; colour: boolean } => ({
+  columns: Math.min(process.stdout.isTTY ? process.stdout.columns : MAX_COLUMNS, MAX_COLUMNS),
+  colour: process.stdout.isTTY && process.stdout.hasColors() && (environment()['NO_COLOR'] ?? '') === '',
+});
+
+/** The bot: every platform that has a token, and the digest; with no token at all, a chat in the terminal. */
+async function start(call: StartCall): Promise<number> {
+  const parts = createParts(call);
+  await parts.market();
+  const today = async (lang: Lang): Promise<Message> =>
+    todayMessage({ data: await parts.market(), words: catalogue(lang, parts.zone), lang });
+  const adapters = await createAdapters(parts);
+  const chat = adapters.length === 0 ? await createChat(parts, await today(parts.lang)) : undefined;
+  const running = chat === undefined ? adapters : [chat];
+  const schedule = await createSchedule(parts, running, today);
+  const stopped = stopSignal();
+  const begun = await Promise.all(running.map((adapter) => begin(adapter, parts.log)));
+  if (!begun.includes(true)) return EXIT.fault;
+  schedule?.start();
+  await Promise.race([stopped, ...(chat === undefined ? [] : [chat.ended])]);
+  await schedule?.stop();
+  await Promise.race([Promise.allSettled(running.map((adapter) => adapter.stop())), deadline(STOP_MS)]);
+  return EXIT.done;
+}
+
+/** Starts one platform. One that cannot start does not stop the others. */
+async function begin(adapter: Adapter, log: Logger): Promise<boolean> {
+  try {
+    await adapter.start();
+    return true;
+  } catch (error) {
+    log.error({ platform: adapter.platform, err: error }, 'this platform cannot start');
+    return false;
+  }
+}
+
+/** The platforms that have a token; their libraries are loaded only then. */
+async function createAdapters({ config, respond, log, lang }: Parts): Promise<readonly Adapter[]> {
+  const shared = { commands: COMMANDS, respond, log, defaultLang: lang };
+  const adapters: Adapter[] = [];
+  if (config.DISCORD_TOKEN !== undefined) {
+    const { createDiscord } = await import('./adapters/discord/bot.ts');
+    adapters.push(
+      createDiscord({ ...shared, token: config.DISCORD_TOKEN, apiRoot: config.DISCORD_API_ROOT }),
+    );
+  }
+  if (config.TELEGRAM_BOT_TOKEN !== undefined) {
+    const { createTelegram } = await import('./adapters/telegram/bot.ts');
+    adapters.push(
+      createTelegram({ ...shared, token: config.TELEGRAM_BOT_TOKEN, apiRoot: config.TELEGRAM_API_ROOT }),
+    );
+  }
+  return adapters;
+}
+
+async function createChat({ respond, lang, zone }: Parts, greeting: Message) {
+  const { createConsole } = await import('./adapters/console/chat.ts');
+  const { stdin: input, stdout: output } = process;
+  return createConsole({
+    respond,
+    input,
+    output,
+    commands: COMMANDS,
+    lang,
+    zone,
+    greeting,
+    ...consoleShape(),
+  });
+}
+
+async function createSchedule(
+  { config, lang, log }: Parts,
+  adapters: readonly Adapter[],
+  today: (lang: Lang) => Promise<Message>,
+) {
+  if (config.DIGEST_CRON === undefined) return undefined;
+  const { createDigestSchedule } = await import('./delivery/digest-post.ts');
+  return createDigestSchedule({
+    cron: config.DIGEST_CRON,
+    zone: config.DEFAULT_TIME_ZONE,
+    channels: config.DIGEST_CHANNELS,
+    adapters,
+    build: () => today(lang),
+    log,
+  });
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (asked) process.exit(EXIT.fault);
+        asked = true;
+        resolve();
+      });
+    }
+  });
+}
+
+const deadline = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+
+const version = (): string =>
+  (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })
+    .version;
+
+async function main(argv: readonly string[]): Promise<number> {
+  try {
+    const call = parseCommandLine(argv);
+    switch (call.kind) {
+      case 'help':
+        process.stdout.write(`${helpText()}\n`);
+        return EXIT.done;
+      case 'version':
+        process.stdout.write(`${version()}\n`);
+        return EXIT.done;
+      case 'ask':
+        return await ask(call);
+      case 'start':
+        return await start(call);
+    }
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`soundings: ${usageText(catalogue('en'), error.problem)}\n`);
+      return EXIT.badCall;
+    }
+    if (error instanceof ConfigError) {
+      process.stderr.write(`soundings: ${error.message}\n`);
+      return EXIT.badCall;
+    }
+    throw error;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

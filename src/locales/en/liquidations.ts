@@ -1,0 +1,47 @@
+import type { Format } from '../format.ts';
+
+type Side = 'long' | 'short';
+type Window = '4h' | '24h' | '7d';
+const WINDOWS = { '4h': '4 h', '24h': '24 h', '7d': '7 days' };
+
+export const liquidations = (f: Format) => ({
+  lead: 'Liquidations',
+  headline: {
+    long: (total: number, share: number, window: Window) =>
+      `Longs forced out: ${f.usd(total)} liquidated in ${WINDOWS[window]}, ${f.percent(share)} of it long`,
+    short: (total: number, share: number, window: Window) =>
+      `Shorts forced out: ${f.usd(total)} liquidated in ${WINDOWS[window]}, ${f.percent(share)} of it short`,
+    both: (total: number, share: number, window: Window) =>
+      `Both sides liquidated: ${f.usd(total)} in ${WINDOWS[window]}, ${f.percent(share)} of it long`,
+    quiet: (total: number, side: Side, times: number, window: Window) =>
+      `Few forced closes: ${f.usd(total)} in ${WINDOWS[window]}, ${side}s at ${f.multiple(times)} their median`,
+    none: (window: Window) => `No forced closes reported in ${WINDOWS[window]}`,
+    partial: (total: number, window: Window) =>
+      `At least ${f.usd(total)} liquidated in ${WINDOWS[window]}: the record has gaps`,
+    nothing: (window: Window) => `Liquidations: no usable record of the last ${WINDOWS[window]}`,
+  },
+  rankLead: { long: 'Longs', short: 'Shorts' },
+  /** Against full UTC days for 24 hours, against windows of the same length otherwise. */
+  rank: (rank: number, windows: number, days: number, window: Window) => {
+    const among =
+      window === '24h'
+        ? `the last ${f.number(days)} days`
+        : `${f.number(windows)} windows of ${WINDOWS[window]} over ${f.number(days)} days`;
+    return rank === 1
+      ? `largest of ${among} on the covered venues`
+      : `rank ${f.number(rank)} against ${among} on the covered venues`;
+  },
+  rankWithMultiple: (rank: string, times: number) => `${rank}, ${f.multiple(times)} the median`,
+  allVenues: 'All venues',
+  sides: (long: number, short: number) => `long ${f.usd(long)}, short ${f.usd(short)}`,
+  meaning: {
+    long: 'Forced selling speeds up a fall and leaves less leverage behind. Without spot demand it does not make a floor.',
+    short: 'Forced buying speeds up a rise and stops when the shorts are closed. It is not lasting demand.',
+    both: 'Leverage was cleared on both sides, which speaks of a violent range more than of a direction.',
+    quiet: 'Little leverage is being cleared. How much has been built up is another question: see /leverage.',
+  },
+  lowerBound: (venues: readonly string[]) => `A lower bound: the record of ${f.list(venues)} is incomplete.`,
+  coverage: (share: number) =>
+    `The record covers ${f.percent(share)} of the venue-hours: shown as reported, no claim rests on it.`,
+  names: { total: 'liquidations', rank: 'rank' },
+});

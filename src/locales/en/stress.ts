@@ -1,0 +1,44 @@
+import type { Format } from '../format.ts';
+
+export const stress = (f: Format) => ({
+  lead: 'Stress',
+  names: {
+    loss: 'relative unrealized loss',
+    supplyInLoss: 'supply in loss',
+    nupl: 'net unrealized profit/loss',
+  },
+  headline: {
+    above_1sd: (loss: number, mean: number, plus1sd: number) =>
+      `Paper losses equal ${f.percent(loss)} of market cap: above the +1 sd line (${f.percent(plus1sd)}; long-run mean ${f.percent(mean)})`,
+    above_mean: (loss: number, mean: number, plus1sd: number) =>
+      `Paper losses equal ${f.percent(loss)} of market cap: above the long-run mean (${f.percent(mean)}), below the +1 sd line (${f.percent(plus1sd)})`,
+    below_mean: (loss: number, mean: number) =>
+      `Paper losses equal ${f.percent(loss)} of market cap: below the long-run mean (${f.percent(mean)})`,
+    unplaced: (loss: number) =>
+      `Paper losses equal ${f.percent(loss)} of market cap; the history is too short to place it`,
+    aged: (asOf: number) => `Paper losses: the last figures are from ${f.time(asOf)}, too old for a claim`,
+    nothing: 'Paper losses: no figures',
+  },
+  leads: { now: 'Now', history: 'Long run', peaks: 'Earlier lows', coins: 'Coins' },
+  ofMarketCap: (loss: number) => `${f.percent(loss)} of market cap`,
+  placeSince: (percentile: number, since: number) =>
+    `${f.percentile(percentile)} of all days since ${f.day(since)}`,
+  lines: (mean: number, plus1sd: number) => `mean ${f.percent(mean)}, +1 sd line ${f.percent(plus1sd)}`,
+  zScore: (z: number) =>
+    z < 0 ? `now ${f.number(-z, 1)} sd below the mean` : `now ${f.number(z, 1)} sd above the mean`,
+  peak: (loss: number, day: number) => `${f.percent(loss)} (${f.day(day)})`,
+  supplyInLoss: (share: number) => `${f.percent(share)} of supply cost more than the price`,
+  nupl: (nupl: number) => `net unrealized profit/loss ${f.number(nupl, 2)}`,
+  meaning: {
+    above_1sd: (hasPeaks: boolean): string =>
+      hasPeaks
+        ? 'Values above this line belong to the lows of earlier bear markets. They measure how heavy the pain is, not when it ends.'
+        : 'Values above this line are rare in this history. They measure how heavy the pain is, not when it ends.',
+    above_mean: (hasPeaks: boolean): string =>
+      hasPeaks
+        ? 'Holders carry more paper loss than on average, and less than at the lows of earlier bear markets. It measures pain, not timing.'
+        : 'Holders carry more paper loss than on average. It measures pain, not timing.',
+    below_mean: (): string =>
+      'Holders carry less paper loss than on average: little stress now, which does not tell where price goes.',
+  },
+});

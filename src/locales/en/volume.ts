@@ -1,0 +1,46 @@
+import type { Format } from '../format.ts';
+
+export const volume = (f: Format) => ({
+  lead: 'Spot volume',
+  names: {
+    sma30: '30-day mean of spot volume',
+    sma30Change: 'its change over 30 days',
+    priceChange: 'price change over 30 days',
+    state: 'volume against price',
+  },
+  headline: {
+    capitulation_volume: (sma30Usd: number, change: number, price: number) =>
+      `Capitulation volume: price ${f.change(price)} in 30 days on a surge of trading (mean ${f.usd(sma30Usd)} a day, ${f.change(change)})`,
+    demand_vacuum: (sma30Usd: number, change: number, price: number) =>
+      `Demand vacuum: price ${f.change(price)} in 30 days, mean spot volume ${f.usd(sma30Usd)} a day (${f.change(change)})`,
+    expansion: (sma30Usd: number, change: number, price: number) =>
+      `Spot demand expands: price ${f.change(price)} in 30 days, mean spot volume ${f.usd(sma30Usd)} a day (${f.change(change)})`,
+    thin_rally: (sma30Usd: number, change: number, price: number) =>
+      `Thin rally: price ${f.change(price)} in 30 days, mean spot volume ${f.usd(sma30Usd)} a day (${f.change(change)})`,
+    neutral: (sma30Usd: number, change: number, price: number) =>
+      `No divergence: mean spot volume ${f.usd(sma30Usd)} a day (${f.change(change)} in 30 days), price ${f.change(price)}`,
+    unjudged: (sma30Usd: number, place: string) =>
+      `Spot volume averages ${f.usd(sma30Usd)} a day (30 days), ${place}`,
+    aged: (asOf: number) => `Spot volume: the last figures are from ${f.time(asOf)}, too old for a claim`,
+    nothing: 'Spot volume: no 30-day mean',
+  },
+  leads: { sma30: '30-day mean', change: 'In 30 days', week: 'Last 7 days', basket: 'Venues' },
+  perDay: (usd: number) => `${f.usd(usd)} a day`,
+  volumeChange: (change: number) => `mean volume ${f.change(change)}`,
+  priceChange: (change: number) => `price ${f.change(change)}`,
+  weekRatio: (times: number) => `${f.multiple(times)} the 30-day mean`,
+  basket: (count: number, venues: readonly string[]) => `${f.number(count)}: ${f.list(venues)}`,
+  meaning: {
+    capitulation_volume:
+      'Sellers give up and somebody takes the other side. Lows have come with such volume, but not every burst of it was a low.',
+    demand_vacuum:
+      'Price falls and buyers do not come: distribution into thin books, where moderate selling moves price. It does not show how far.',
+    expansion:
+      'Buyers stand behind the move. Reversals have come with volume like this; it can also mark late enthusiasm.',
+    thin_rally:
+      'Price rises without buyers in number, so the rally rests on little. It can still run on until sellers return.',
+    neutral: 'Volume and price tell no story of their own at present.',
+  },
+  limit:
+    'Reported volume can hold wash trades and fee promotions; the venue list is fixed so that the mean does not move by itself.',
+});

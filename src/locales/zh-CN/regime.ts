@@ -1,0 +1,81 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { Format } from '../format.ts';
+
+export const regime = (f: Format): Catalogue['regime'] => ({
+  lead: '结构',
+  zones: {
+    capitulation: '投降区',
+    deep_bear_transition: '深熊过渡区',
+    early_recovery: '早期修复',
+    shallow_bear: '浅熊',
+    correction: '回调',
+    expansion: '扩张',
+  },
+  zoneMeaning: {
+    capitulation: '平均持币成本已在水下。历史低点多在此形成，比价格更重要的是时间。',
+    deep_bear_transition: '价格被夹在实现价格与真实市场均值之间：前者是走廊下沿，后者压制反弹。',
+    early_recovery: '近期买家重新转为盈利，下一道考验是真实市场均值。',
+    shallow_bear: '浅熊格局：真实市场均值是最后支撑，短期持有者成本线压制反弹。',
+    correction: '目前仍属回调：近期买家浮亏，真实市场均值是需要守住的支撑。',
+    expansion: '趋势完好：短期持有者成本线是第一支撑。',
+  },
+  leans: { downside: '风险偏下行', upside: '风险偏上行', balanced: '风险大致均衡' },
+  confidences: { high: '把握高', medium: '把握中等', low: '把握低' },
+  headline: {
+    full: (zone, price, lean, confidence) => `${zone}，现价 ${price}：${lean}，${confidence}`,
+    noLean: (zone, price) => `${zone}，现价 ${price}：数据不足，不作偏向判断`,
+    unplaced: (price) => `现价 ${price}：没有可供对照的成本线`,
+    partial: (price, side) => `现价 ${price}，${side}；所处阶段无法判定`,
+    nothing: '市场阶段：缺少价格，无法判断',
+  },
+  sideOf: {
+    above: (level, at) => `位于${level}（${at}）上方`,
+    below: (level, at) => `位于${level}（${at}）下方`,
+  },
+  standing: {
+    above: (level, at) => `价格守在${level}（${at}）上方`,
+    below: (level, at) => `价格低于${level}（${at}）`,
+    held: {
+      above: (level, at, day) => `自 ${day} 起价格一直守在${level}（${at}）上方`,
+      below: (level, at, day) => `自 ${day} 起价格一直低于${level}（${at}）`,
+    },
+    lost: (level, at, day) => `${day} 失守${level}（${at}），如今转为阻力`,
+    reclaimed: (level, at, day) => `${day} 重新站上${level}（${at}），再度成为支撑`,
+  },
+  evidence: {
+    downside: { towards: '偏空信号', against: '偏多信号' },
+    upside: { towards: '偏多信号', against: '偏空信号' },
+    balanced: { towards: '偏空信号', against: '偏多信号' },
+    neutral: '中性信号',
+  },
+  signals: {
+    structure: '价格结构',
+    flows: '机构资金',
+    spotDemand: '现货需求',
+    lossStress: '亏损压力',
+    skew: '期权偏度',
+    vrp: '波动率风险溢价',
+    leverage: '杠杆',
+  },
+  bounce: '被动抛售集中释放（亏损激增或爆仓新高）：可能反弹，但不等于见底。',
+  flips: {
+    lead: '什么会改变判断',
+    reclaim: (level) => `收盘确认站上${level}`,
+    loss: (level) => `收盘确认跌破${level}`,
+    inflow: '7 日机构资金恢复持续净流入',
+    outflow: '7 日机构资金转为净流出',
+    volume: '30 日现货均量回升 20%',
+    calmer: '实现亏损连降两周且价格不创新低',
+    stress: '实现亏损升至近一年 90% 分位以上',
+  },
+  confirms: {
+    lead: '什么会确认判断',
+    loss: (level) => `跌破${level}`,
+    lossExposes: (level, next) => `跌破${level}，下一道看${next}`,
+    hold: (level) => `守住${level}`,
+  },
+  limit: '亏损压力、波动率风险溢价与杠杆只作预警，评分有意不对称。',
+  missingSignals: (names) => `未计入、因而降低把握：${f.list(names)}。`,
+  noLean: '偏向判断需要市场阶段、资金或成交量之一、以及一组衍生品数据，此处并不齐全。',
+  withoutSignals: (names) => `缺失或过旧：${f.list(names)}。`,
+});
