@@ -6,7 +6,13 @@ import type { Message } from './message/message.ts';
 /** What a user may add to a command. All options can be left out; a missing one takes its default. */
 export type Option =
   | { readonly kind: 'choice'; readonly choices: readonly [string, ...string[]]; readonly default: string }
-  | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly whole?: boolean; readonly default?: number };
+  | {
+      readonly kind: 'number';
+      readonly min: number;
+      readonly max: number;
+      readonly whole?: boolean;
+      readonly default?: number;
+    };
 
 export type Options = Readonly<Record<string, Option>>;
 
@@ -32,7 +38,7 @@ export type Command<O extends Options = Options> = {
 
 /** Declares a command; the values `run` gets are typed by the options. */
 export function defineCommand<const O extends Options>(command: Command<O>): Command {
-  return command as unknown as Command;
+  return command;
 }
 
 /** Reads plain arguments (`7d`, `75000 put`, `window:7d`, `window=7d`) as options, by order or by name. */
@@ -64,7 +70,8 @@ function fits(option: Option | undefined, word: string): boolean {
 function toNumber(text: string): number | undefined {
   const match = /^\$?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(k)?$/i.exec(text.trim());
   if (!match) return undefined;
-  const value = Number(`${(match[1] ?? '').replaceAll(',', '')}${match[2] ?? ''}`) * (match[3] === undefined ? 1 : 1000);
+  const value =
+    Number(`${(match[1] ?? '').replaceAll(',', '')}${match[2] ?? ''}`) * (match[3] === undefined ? 1 : 1000);
   return Number.isFinite(value) ? value : undefined;
 }
 
@@ -72,19 +79,32 @@ function toNumber(text: string): number | undefined {
 export function parseOptions<O extends Options>(command: Command<O>, raw: RawOptions): OptionValues<O> {
   for (const given of Object.keys(raw)) {
     if (!Object.hasOwn(command.options, given)) {
-      throw new UsageError({ code: 'unknown_option', command: command.name, given, accepted: Object.keys(command.options) });
+      throw new UsageError({
+        code: 'unknown_option',
+        command: command.name,
+        given,
+        accepted: Object.keys(command.options),
+      });
     }
   }
-  const values = Object.entries(command.options).map(([name, option]) => [name, parseOption(name, option, raw[name])]);
+  const values = Object.entries(command.options).map(([name, option]) => [
+    name,
+    parseOption(name, option, raw[name]),
+  ]);
   return Object.fromEntries(values) as OptionValues<O>;
 }
 
-function parseOption(name: string, option: Option, raw: string | number | undefined): string | number | undefined {
+function parseOption(
+  name: string,
+  option: Option,
+  raw: string | number | undefined,
+): string | number | undefined {
   if (raw === undefined || raw === '') return option.default;
   const given = String(raw);
   if (option.kind === 'choice') {
     const choice = option.choices.find((one) => one === given.toLowerCase());
-    if (choice === undefined) throw new UsageError({ code: 'not_a_choice', option: name, given, accepted: option.choices });
+    if (choice === undefined)
+      throw new UsageError({ code: 'not_a_choice', option: name, given, accepted: option.choices });
     return choice;
   }
   const value = typeof raw === 'number' ? raw : toNumber(given);
@@ -92,6 +112,7 @@ function parseOption(name: string, option: Option, raw: string | number | undefi
   if (value === undefined || (option.whole === true && !Number.isInteger(value))) {
     throw new UsageError({ code: 'not_a_number', option: name, given, min, max });
   }
-  if (!(value >= min && value <= max)) throw new UsageError({ code: 'out_of_range', option: name, given, min, max });
+  if (!(value >= min && value <= max))
+    throw new UsageError({ code: 'out_of_range', option: name, given, min, max });
   return value;
 }

@@ -91,7 +91,7 @@ const MAX_COLUMNS = 80;
 
 const consoleShape = (): { columns: number; colour: boolean } => ({
   columns: Math.min(process.stdout.isTTY ? process.stdout.columns : MAX_COLUMNS, MAX_COLUMNS),
-  colour: process.stdout.isTTY && process.stdout.hasColors() && (environment()['NO_COLOR'] ?? '') === '',
+  colour: process.stdout.isTTY && process.stdout.hasColors() && (environment().NO_COLOR ?? '') === '',
 });
 
 /** The bot: every platform that has a token, and the digest; with no token at all, a chat in the terminal. */

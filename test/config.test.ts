@@ -17,7 +17,12 @@ const problemsOf = (env: Record<string, string>): readonly string[] => {
 
 describe('settings', () => {
   it('are all optional', () => {
-    expect(loadConfig({})).toMatchObject({ DEFAULT_LANG: 'en', DEFAULT_TIME_ZONE: 'UTC', LOG_LEVEL: 'info', DIGEST_CHANNELS: [] });
+    expect(loadConfig({})).toMatchObject({
+      DEFAULT_LANG: 'en',
+      DEFAULT_TIME_ZONE: 'UTC',
+      LOG_LEVEL: 'info',
+      DIGEST_CHANNELS: [],
+    });
   });
 
   it('treat an empty text as unset', () => {
@@ -35,7 +40,14 @@ describe('settings', () => {
       DIGEST_CRON: canary,
       LOG_LEVEL: canary,
     });
-    for (const name of ['TELEGRAM_BOT_TOKEN', 'DISCORD_API_ROOT', 'DATA', 'DEFAULT_TIME_ZONE', 'DIGEST_CRON', 'LOG_LEVEL']) {
+    for (const name of [
+      'TELEGRAM_BOT_TOKEN',
+      'DISCORD_API_ROOT',
+      'DATA',
+      'DEFAULT_TIME_ZONE',
+      'DIGEST_CRON',
+      'LOG_LEVEL',
+    ]) {
       expect(problems.filter((problem) => problem.startsWith(`${name}: `))).toHaveLength(1);
     }
     expect(problems.join('\n')).not.toContain(canary);
@@ -52,7 +64,9 @@ describe('settings', () => {
       { platform: 'telegram', channel: '@soundings' },
       { platform: 'console', channel: '-' },
     ]);
-    expect(problemsOf({ DIGEST_CRON: '0 8 * * *', DIGEST_CHANNELS: 'slack:general' }).join()).toContain('DIGEST_CHANNELS');
+    expect(problemsOf({ DIGEST_CRON: '0 8 * * *', DIGEST_CHANNELS: 'slack:general' }).join()).toContain(
+      'DIGEST_CHANNELS',
+    );
   });
 
   it('refuse half a digest, and a folder without its path', () => {
@@ -70,13 +84,17 @@ describe('settings', () => {
   });
 
   it('are the same in the schema and in .env.example', () => {
-    const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+    const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(
+      ([, name]) => name,
+    );
     expect(listed.sort()).toEqual(Object.keys(SETTINGS.shape).sort());
     for (const secret of SECRETS) expect(listed).toContain(secret);
   });
 
   it('accept .env.example as it is shipped', () => {
     const lines = readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm);
-    expect(() => loadConfig(Object.fromEntries([...lines].map(([, name, value]) => [name, value])))).not.toThrow();
+    expect(() =>
+      loadConfig(Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value] as const))),
+    ).not.toThrow();
   });
 });

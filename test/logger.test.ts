@@ -6,20 +6,34 @@ const TELEGRAM = '123456789:AAcanarycanarycanarycanarycanary00';
 
 function logged(act: (log: ReturnType<typeof createLogger>) => void): string {
   const lines: string[] = [];
-  act(createLogger('trace', [DISCORD], (line) => { lines.push(line); }));
+  act(
+    createLogger('trace', [DISCORD], (line) => {
+      lines.push(line);
+    }),
+  );
   return lines.join('');
 }
 
 describe('the log', () => {
   it('holds objects with a short message', () => {
-    const line = JSON.parse(logged((log) => { log.info({ channel: '1' }, 'posted'); })) as Record<string, unknown>;
+    const line = JSON.parse(
+      logged((log) => {
+        log.info({ channel: '1' }, 'posted');
+      }),
+    ) as Record<string, unknown>;
     expect(line).toMatchObject({ channel: '1', msg: 'posted' });
-    expect(line['time']).toMatch(/^\d{4}-\d\d-\d\dT/);
+    expect(line.time).toMatch(/^\d{4}-\d\d-\d\dT/);
   });
 
   it('shows no configured secret, wherever it turns up', () => {
     const text = logged((log) => {
-      log.error({ err: new Error(`no ${DISCORD}`, { cause: new Error(DISCORD) }), deep: { deeper: { token: DISCORD } } }, `with ${DISCORD}`);
+      log.error(
+        {
+          err: new Error(`no ${DISCORD}`, { cause: new Error(DISCORD) }),
+          deep: { deeper: { token: DISCORD } },
+        },
+        `with ${DISCORD}`,
+      );
     });
     expect(text).not.toContain(DISCORD);
     expect(text).toContain('[secret]');
@@ -35,8 +49,15 @@ describe('the log', () => {
   });
 
   it('leaves out what client libraries hang on an error', () => {
-    const error = Object.assign(new Error('refused'), { requestBody: { files: ['canary picture'] }, url: 'canary url' });
-    expect(logged((log) => { log.error({ err: error }); })).not.toContain('canary');
+    const error = Object.assign(new Error('refused'), {
+      requestBody: { files: ['canary picture'] },
+      url: 'canary url',
+    });
+    expect(
+      logged((log) => {
+        log.error({ err: error });
+      }),
+    ).not.toContain('canary');
   });
 
   it('scrubs a text that is all secret', () => {

@@ -150,7 +150,11 @@ const CHINESE: Style = {
   multiple: (text) => `${text} 倍`,
   percentile: (whole) => `${whole}% 分位`,
   day: (year, month, day) => `${year}-${month}-${day}`,
-  list: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join('、')}和${items.at(-1) ?? ''}`),
+  list: (items) => {
+    const last = items.at(-1) ?? '';
+    if (items.length < 2) return last;
+    return `${items.slice(0, -1).join('、')}和${/^[\w+-]/.test(last) ? ' ' : ''}${last}`;
+  },
 };
 
 /** The number and date forms of a language, times in an IANA zone. */

@@ -14,8 +14,8 @@ export function startProgram(
   if (!existsSync(PROGRAM)) throw new Error('the program is not built: run "npm run build" first');
   return spawn(process.execPath, [PROGRAM, ...args], {
     env: {
-      PATH: process.env['PATH'] ?? '',
-      ...(process.env['TZ'] === undefined ? {} : { TZ: process.env['TZ'] }),
+      PATH: process.env.PATH ?? '',
+      ...(process.env.TZ === undefined ? {} : { TZ: process.env.TZ }),
       ...env,
     },
     ...(cwd === undefined ? {} : { cwd }),

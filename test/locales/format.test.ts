@@ -6,7 +6,9 @@ import { createFormat } from '../../src/locales/format.ts';
 const en = createFormat('en');
 const zh = createFormat('zh-CN');
 
-type Golden = { examples: { id: string; inputs: { usd: number[] }; expected: { en: string[]; zh: string[] } }[] };
+type Golden = {
+  examples: { id: string; inputs: { usd: number[] }; expected: { en: string[]; zh: string[] } }[];
+};
 const golden = JSON.parse(readFileSync('test/golden/examples.json', 'utf8')) as Golden;
 const example = golden.examples.find(({ id }) => id === 'number-format-a');
 
@@ -35,7 +37,16 @@ describe('amounts in USD (M22)', () => {
   });
 
   it('stay within rounding of the value in both languages', () => {
-    const units: Record<string, number> = { T: 1e12, B: 1e9, M: 1e6, k: 1e3, 万亿: 1e12, 亿: 1e8, 万: 1e4, '': 1 };
+    const units: Record<string, number> = {
+      T: 1e12,
+      B: 1e9,
+      M: 1e6,
+      k: 1e3,
+      万亿: 1e12,
+      亿: 1e8,
+      万: 1e4,
+      '': 1,
+    };
     const read = (text: string): number => {
       const [, sign, digits, unit] = /^(-?)\$?([\d.]+) ?(T|B|M|k|万亿|亿|万|)(?:美元)?$/.exec(text) ?? [];
       return Number(`${sign ?? ''}${digits ?? 'x'}`) * (units[unit ?? ''] ?? NaN);
@@ -87,6 +98,13 @@ describe('other quantities (M22)', () => {
     expect([1, 2, 3, 4, 11, 12, 13, 21, 100].map((value) => en.percentile(value).split(' ')[0])).toEqual(
       ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '100th'], // the teens are irregular
     );
+  });
+
+  it('lists things as each language does', () => {
+    expect(en.list(['flows', 'skew', 'leverage'])).toBe('flows, skew and leverage');
+    expect(zh.list(['资金', '偏度', '杠杆'])).toBe('资金、偏度和杠杆');
+    expect(zh.list(['1 周', '1 个月'])).toBe('1 周和 1 个月'); // a space before Latin characters and digits
+    expect([en.list([]), zh.list(['资金'])]).toEqual(['', '资金']);
   });
 
   it('writes times with their zone', () => {

@@ -22,12 +22,20 @@ describe('rounding on the decimal value', () => {
 
   it('is within half a unit of the last place, mirrors its sign, and leaves no trailing zero', () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true, min: -1e12, max: 1e12 }), fc.integer({ min: 0, max: 6 }), (value, places) => {
-        const text = roundDecimal(value, places);
-        expect(Math.abs(Number(text) - value)).toBeLessThanOrEqual(0.5 * 10 ** -places + Math.abs(value) * 1e-15);
-        expect(text).not.toMatch(/\.\d*0$|\.$|^-0$/);
-        expect(roundDecimal(-value, places)).toBe(Number(text) === 0 ? text : text.startsWith('-') ? text.slice(1) : `-${text}`);
-      }),
+      fc.property(
+        fc.double({ noNaN: true, min: -1e12, max: 1e12 }),
+        fc.integer({ min: 0, max: 6 }),
+        (value, places) => {
+          const text = roundDecimal(value, places);
+          expect(Math.abs(Number(text) - value)).toBeLessThanOrEqual(
+            0.5 * 10 ** -places + Math.abs(value) * 1e-15,
+          );
+          expect(text).not.toMatch(/\.\d*0$|\.$|^-0$/);
+          expect(roundDecimal(-value, places)).toBe(
+            Number(text) === 0 ? text : text.startsWith('-') ? text.slice(1) : `-${text}`,
+          );
+        },
+      ),
     );
   });
 });

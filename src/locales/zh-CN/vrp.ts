@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import type { Format } from '../format.ts';
 
 export const vrp = (f: Format): Catalogue['vrp'] => ({
-  lead: '波动率溢价',
+  lead: '波动率风险溢价',
   headline: {
     positive: (tenor, premium, iv, rv) =>
       `${tenor}波动率风险溢价 ${f.pointsChange(premium)} 个波动点：隐含 ${f.vol(iv)}，实际 ${f.vol(rv)}`,
