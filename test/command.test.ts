@@ -34,11 +34,17 @@ describe('plain arguments', () => {
     expect(readArguments(premium, ['75000', 'put'])).toEqual({ strike: '75000', type: 'put' });
     expect(readArguments(premium, ['call', '75k'])).toEqual({ type: 'call', strike: '75k' });
     expect(readArguments(premium, ['type:call'])).toEqual({ type: 'call' });
-    expect(readArguments(premium, ['--type=call', 'strike=70000'])).toEqual({ type: 'call', strike: '70000' });
+    expect(readArguments(premium, ['--type=call', 'strike=70000'])).toEqual({
+      type: 'call',
+      strike: '70000',
+    });
   });
 
   it('are refused when there is one too many', () => {
-    expect(problemOf(() => readArguments(unlocks, ['30', '60']))).toMatchObject({ code: 'too_many', given: '60' });
+    expect(problemOf(() => readArguments(unlocks, ['30', '60']))).toMatchObject({
+      code: 'too_many',
+      given: '60',
+    });
   });
 });
 
@@ -58,17 +64,37 @@ describe('option values', () => {
     expect(parseOptions(premium, { strike: given })).toMatchObject({ strike: expected });
   });
 
-  it.each(['0x10', '1e5', '-5', '75 000', 'NaN', 'Infinity', '７５', 'k', '75kk', '1,2'])('refuse %j as a number', (given) => {
-    expect(problemOf(() => parseOptions(premium, { strike: given }))).toMatchObject({ code: 'not_a_number', option: 'strike' });
-  });
+  it.each(['0x10', '1e5', '-5', '75 000', 'NaN', 'Infinity', '７５', 'k', '75kk', '1,2'])(
+    'refuse %j as a number',
+    (given) => {
+      expect(problemOf(() => parseOptions(premium, { strike: given }))).toMatchObject({
+        code: 'not_a_number',
+        option: 'strike',
+      });
+    },
+  );
 
   it('are refused outside their range or choices, with what is accepted', () => {
-    expect(problemOf(() => parseOptions(unlocks, { days: 366 }))).toEqual({ code: 'out_of_range', option: 'days', given: '366', min: 1, max: 365 });
+    expect(problemOf(() => parseOptions(unlocks, { days: 366 }))).toEqual({
+      code: 'out_of_range',
+      option: 'days',
+      given: '366',
+      min: 1,
+      max: 365,
+    });
     expect(problemOf(() => parseOptions(unlocks, { days: '1.5' }))).toMatchObject({ code: 'not_a_number' });
     expect(problemOf(() => parseOptions(unlocks, { days: Number.NaN }))).toMatchObject({ option: 'days' });
-    expect(problemOf(() => parseOptions(premium, { type: 'straddle' }))).toMatchObject({ code: 'not_a_choice', accepted: ['put', 'call'] });
-    expect(problemOf(() => parseOptions(premium, { colour: 'red' }))).toMatchObject({ code: 'unknown_option', accepted: ['strike', 'type'] });
-    expect(problemOf(() => parseOptions(premium, { constructor: 'x' }))).toMatchObject({ code: 'unknown_option' });
+    expect(problemOf(() => parseOptions(premium, { type: 'straddle' }))).toMatchObject({
+      code: 'not_a_choice',
+      accepted: ['put', 'call'],
+    });
+    expect(problemOf(() => parseOptions(premium, { colour: 'red' }))).toMatchObject({
+      code: 'unknown_option',
+      accepted: ['strike', 'type'],
+    });
+    expect(problemOf(() => parseOptions(premium, { constructor: 'x' }))).toMatchObject({
+      code: 'unknown_option',
+    });
   });
 
   it('never come out of range, whatever is typed', () => {
@@ -96,15 +122,18 @@ describe('the list of commands', () => {
     for (const name of names) expect(name).toMatch(/^[a-z0-9_]{1,32}$/);
   });
 
-  it.each(['en', 'zh-CN'] as const)('describes every command and option in %s, within 100 characters', (lang) => {
-    const { commands } = catalogue(lang);
-    for (const { name, options } of COMMANDS) {
-      const words = commands[name];
-      expect(Object.keys(words.options).sort()).toEqual(Object.keys(options).sort());
-      for (const text of [words.description, ...Object.values<string>(words.options)]) {
-        expect(Array.from(text).length).toBeGreaterThan(0);
-        expect(Array.from(text).length).toBeLessThanOrEqual(100);
+  it.each(['en', 'zh-CN'] as const)(
+    'describes every command and option in %s, within 100 characters',
+    (lang) => {
+      const { commands } = catalogue(lang);
+      for (const { name, options } of COMMANDS) {
+        const words = commands[name];
+        expect(Object.keys(words.options).sort()).toEqual(Object.keys(options).sort());
+        for (const text of [words.description, ...Object.values<string>(words.options)]) {
+          expect(Array.from(text).length).toBeGreaterThan(0);
+          expect(Array.from(text).length).toBeLessThanOrEqual(100);
+        }
       }
-    }
-  });
+    },
+  );
 });

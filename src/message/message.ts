@@ -10,7 +10,11 @@ export type Block =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'bullets'; readonly items: readonly Bullet[] }
   /** Small figures side by side: at most 40 columns wide in all, first column text, the others right-aligned. */
-  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
   /** Half a line that says what is missing, late, or a limit of the signal; shown subdued. */
   | { readonly kind: 'note'; readonly text: string }
   /** Which market and moment the figures describe. */

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import { Events, Routes, type Client, type Interaction } from 'discord.js';
+import type { Adapter } from '../../adapter.ts';
+import { createBoundedWork } from '../../bounded-work.ts';
+import type { Command } from '../../command.ts';
+import { within } from '../../deadline.ts';
+import type { Lang } from '../../locales/format.ts';
+import { catalogue } from '../../locales/index.ts';
+import type { Logger } from '../../logger.ts';
+import type { Message } from '../../message/message.ts';
+import type { Respond } from '../../respond.ts';
+import { createAnswer } from './answer.ts';
+import { isRegistered, toDiscordCommands } from './commands.ts';
+import { badToken, closedFor, connect, createClient, createInteractionRest } from './gateway.ts';
+import { render } from './render.ts';
+import { createRestDoor, failureOf, type RestDoor } from './rest-door.ts';
+
+const LIMITS = {
+  /** Until the gateway is ready. */
+  startMs: 45_000,
+  /** Discord waits 3 s for the first answer. */
+  ackMs: 3_000,
+  /** For finding the answer; the reader sees "thinking" meanwhile. */
+  answerMs: 60_000,
+  /** For one message, a wait for a rate limit included. */
+  sendMs: 90_000,
+  /** For answers in flight when stopping. */
+  drainMs: 10_000,
+};
+/** Answers worked on at once, and waiting: past that the reader is asked to try again. */
+const WORK = { atOnce: 16, waiting: 500 };
+
+export type DiscordParts = {
+  readonly token: string;
+  /** Without the version: `https://discord.com/api`. */
+  readonly apiRoot: string;
+  readonly commands: readonly Command[];
+  readonly respond: Respond;
+  readonly log: Logger;
+  readonly defaultLang: Lang;
+  /** Called once when the connection is lost for good, for example because the token was reset. */
+  readonly onFatal?: (error: Error) => void;
+  readonly limits?: Partial<typeof LIMITS>;
+};
+
+type Session = { readonly client: Client; readonly door: RestDoor; close(): Promise<void> };
+
+/** Discord: slash commands over the gateway, answers and posts over REST. After a rejected start it may be started again. */
+export function createDiscord(parts: DiscordParts): Adapter {
+  const limits = { ...LIMITS, ...parts.limits };
+  let session: Session | undefined;
+  return {
+    platform: 'discord',
+    async start() {
+      session ??= await open(parts, limits);
+    },
+    async post(channel, message) {
+      if (session === undefined) throw new Error('Discord is not connected');
+      await post(session, limits.sendMs, channel, message);
+    },
+    async stop() {
+      await session?.close();
+      session = undefined;
+    },
+  };
+}
+
+async function open(parts: DiscordParts, limits: typeof LIMITS): Promise<Session> {
+  const { token, apiRoot, commands, respond, log, defaultLang, onFatal } = parts;
+  let alive = true;
+  const die = (error: Error): void => {
+    if (!alive) return;
+    alive = false;
+    log.fatal({ err: error }, 'Discord is lost for good');
+    onFatal?.(error);
+  };
+  const client = createClient(apiRoot, log);
+  const door = createRestDoor(log, () => {
+    die(badToken());
+  });
+  const work = createBoundedWork(WORK);
+  const rest = createInteractionRest(apiRoot);
+  const answer = createAnswer({ rest, door, work, respond, log, defaultLang, limits });
+  const onInteraction = (interaction: Interaction): void => {
+    if (interaction.isChatInputCommand()) void answer(interaction);
+  };
+  client.on(Events.InteractionCreate, onInteraction);
+
+  await connect(client, token, limits.startMs);
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    die(closedFor(code));
+  });
+  client.on(Events.Invalidated, () => {
+    die(new Error('Discord ended the session for good'));
+  });
+  await register(client, door, commands, log, limits.sendMs);
+
+  return {
+    client,
+    door,
+    async close() {
+      alive = false;
+      client.off(Events.InteractionCreate, onInteraction);
+      client.removeAllListeners(Events.ShardReconnecting);
+      await work.drained(limits.drainMs);
+      await within(limits.drainMs, () => client.destroy()).catch(() => undefined);
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+    },
+  };
+}
+
+/** Replaces the registered commands when they differ. A refusal is reported; those of the last time go on working. */
+async function register(
+  client: Client,
+  door: RestDoor,
+  commands: readonly Command[],
+  log: Logger,
+  limitMs: number,
+): Promise<void> {
+  const body = toDiscordCommands(commands, { en: catalogue('en'), 'zh-CN': catalogue('zh-CN') });
+  const route = Routes.applicationCommands(client.application?.id ?? '');
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  try {
+    const registered = await door.send(limitMs, (signal) => client.rest.get(route, { query, signal }));
+    if (Array.isArray(registered) && isRegistered(body, registered)) return;
+    await door.send(limitMs, (signal) => client.rest.put(route, { body, signal }));
+    log.info({ commands: body.length }, 'Discord commands registered');
+  } catch (error) {
+    log.error({ text: failureOf(error).text }, 'Discord commands could not be registered');
+  }
+}
+
+/** Posts the parts of a message one after the other. The nonce makes a repeat harmless. */
+async function post(
+  { client, door }: Session,
+  limitMs: number,
+  channel: string,
+  message: Message,
+): Promise<void> {
+  const key = randomBytes(10).toString('hex');
+  const bodies = render(message);
+  for (const [index, part] of bodies.entries()) {
+    const body = { ...part, nonce: `${key}-${index}`, enforce_nonce: true };
+    try {
+      await door.sendRepeatable(limitMs, (signal) =>
+        client.rest.post(Routes.channelMessages(channel), { body, signal }),
+      );
+    } catch (error) {
+      const what = `Discord channel ${channel}, part ${index + 1} of ${bodies.length}`;
+      throw new Error(`${what}: ${failureOf(error).text}`, { cause: error });
+    }
+  }
+}

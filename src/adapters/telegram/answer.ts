@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import type { Telegram } from 'telegraf';
+import type { Message as TelegramMessage } from 'telegraf/types';
+import type { BoundedWork } from '../../bounded-work.ts';
+import { within } from '../../deadline.ts';
+import { catalogue } from '../../locales/index.ts';
+import type { Lang } from '../../locales/format.ts';
+import { langOfTag } from '../../locales/lang-of-tag.ts';
+import type { Logger } from '../../logger.ts';
+import type { Question, Respond } from '../../respond.ts';
+import { failureOf } from './calls.ts';
+import { readCommand } from './read-command.ts';
+import { render, renderText, type TextMessage } from './render.ts';
+import type { Send, Target } from './send.ts';
+
+/** The first thing anyone sends to a bot. */
+const ALIASES: Readonly<Record<string, string>> = { start: 'help' };
+
+export type AnswerParts = {
+  readonly telegram: Telegram;
+  readonly send: Send;
+  readonly work: BoundedWork;
+  readonly respond: Respond;
+  readonly log: Logger;
+  readonly defaultLang: Lang;
+  /** The names that are answered in groups, where an unknown command may be meant for someone else. */
+  readonly names: ReadonlySet<string>;
+  readonly limits: { readonly staleMs: number; readonly answerMs: number };
+};
+
+/** Answers typed commands. Returns at once, because telegraf fetches no more updates until it does; the work goes on beside. */
+export function createAnswer(
+  parts: AnswerParts,
+): (message: TelegramMessage.TextMessage, ourName: string) => void {
+  const { telegram, send, work, respond, log, defaultLang, names, limits } = parts;
+
+  async function compose(question: Question): Promise<readonly TextMessage[]> {
+    try {
+      const reply = await within(limits.answerMs, () => respond(question));
+      return reply.kind === 'message' ? render(reply.message) : renderText(reply.text);
+    } catch (error) {
+      return apology(question, error);
+    }
+  }
+
+  function apology({ command, lang }: Question, error: unknown): readonly TextMessage[] {
+    const code = randomBytes(3).toString('hex');
+    log.error({ err: error, command, code }, 'a command could not be answered');
+    return renderText(catalogue(lang).usage.failed(code));
+  }
+
+  async function deliver(target: Target, question: Question): Promise<void> {
+    const messages = await compose(question);
+    try {
+      await send(target, messages);
+    } catch (error) {
+      // Refused for its form: our fault, and the reader still waits. Otherwise the chat takes nothing more.
+      if (error instanceof Error && failureOf(error.cause).status === 400)
+        await send(target, apology(question, error));
+      else throw error;
+    }
+  }
+
+  return (message, ourName) => {
+    const typed = readCommand(message.text, ourName);
+    if (typed === undefined) return;
+    const command = ALIASES[typed.name] ?? typed.name;
+    const { chat, from } = message;
+    if (!names.has(command) && chat.type !== 'private') return;
+    if (Date.now() - message.date * 1000 > limits.staleMs) {
+      log.info({ command }, 'a command from before an outage is not answered');
+      return;
+    }
+    const topic = message.is_topic_message === true ? message.message_thread_id : undefined;
+    const lang = langOfTag(from?.language_code, defaultLang);
+    const taken = work.take(async () => {
+      showTyping(telegram, chat.id, topic);
+      try {
+        await deliver(
+          { chat: chat.id, topic, replyTo: message.message_id },
+          { command, options: typed.words, lang },
+        );
+      } catch (error) {
+        log.warn({ err: error, command }, 'an answer could not be sent');
+      }
+    });
+    if (!taken) log.warn({ command }, 'too many commands at once: one is not answered');
+  };
+}
+
+/** "typing…" for some seconds; not worth an error. */
+function showTyping(telegram: Telegram, chat: number, topic: number | undefined): void {
+  const where = topic === undefined ? {} : { message_thread_id: topic };
+  telegram.sendChatAction(chat, 'typing', where).catch(() => undefined);
+}

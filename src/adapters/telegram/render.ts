@@ -1,0 +1,93 @@
+import { cleanLine, cleanLines } from '../../message/clean-text.ts';
+import type { Block, Bullet, Message } from '../../message/message.ts';
+import { packParts, type Piece, type Span } from '../../message/split-text.ts';
+import { tableLines } from '../../message/table-lines.ts';
+import { countEntities, escapeHtml, shownText } from './html.ts';
+
+/** UTF-16 units of one message after its entities are parsed. */
+const MAX_TEXT = 4096;
+/** Formatting entities in one message; the rest would be dropped. */
+const MAX_ENTITIES = 100;
+/** Bytes of one message before parsing. */
+const MAX_BYTES = 32 * 1024;
+/** Telegram refuses an empty message. */
+const NOTHING = '—';
+
+/** What `sendMessage` takes besides the chat. */
+export type TextMessage = {
+  readonly text: string;
+  /** Left out for plain text. */
+  readonly parse_mode?: 'HTML';
+  /** An address in the data opens no preview. */
+  readonly link_preview_options: { readonly is_disabled: true };
+};
+
+/** A reply as Telegram messages, in order; at least one. */
+export const render = ({ title, blocks }: Message): readonly TextMessage[] =>
+  toMessages([{ heads: true, lines: lines([cleanLine(title)], tagged('b')) }, ...blocks.map(renderBlock)]);
+
+/** One plain line for the person who asked. */
+export const renderText = (text: string): readonly TextMessage[] =>
+  toMessages([{ lines: lines(cleanLines(text), escapeHtml) }]);
+
+/** The same words without any markup, for when Telegram does not take the markup. */
+export const withoutMarkup = ({ text, link_preview_options }: TextMessage): TextMessage => ({
+  text: shownText(text),
+  link_preview_options,
+});
+
+function renderBlock(block: Block): Piece {
+  switch (block.kind) {
+    case 'heading':
+      return { heads: true, apart: true, lines: lines([cleanLine(block.text)], tagged('b')) };
+    case 'text':
+      return { apart: true, lines: lines(cleanLines(block.text), escapeHtml) };
+    case 'bullets':
+      return { lines: block.items.map(bulletLine) };
+    case 'table':
+      return {
+        open: '<pre>',
+        close: '</pre>',
+        lines: lines(tableLines(block.columns, block.rows), escapeHtml),
+      };
+    case 'note':
+    case 'stamp':
+    case 'source':
+      return { lines: lines(cleanLines(block.text), tagged('i')) };
+  }
+}
+
+const tagged =
+  (tag: 'b' | 'i'): Span['write'] =>
+  (text) =>
+    text.trim() === '' ? text : `<${tag}>${escapeHtml(text)}</${tag}>`;
+
+const lines = (texts: readonly string[], write: Span['write']): readonly (readonly Span[])[] =>
+  texts.filter((text) => text !== '').map((text) => [{ text, write }]);
+
+function bulletLine({ lead, text }: Bullet): readonly Span[] {
+  const [first, rest] = [cleanLine(lead ?? ''), cleanLine(text)];
+  if (first === '' && rest === '') return [];
+  const spans = [
+    { text: '• ', write: escapeHtml },
+    { text: first, write: tagged('b') },
+    { text: first === '' ? rest : ` ${rest}`, write: escapeHtml },
+  ];
+  return spans.filter((span) => span.text.trim() !== '');
+}
+
+function toMessages(pieces: readonly Piece[]): readonly TextMessage[] {
+  const shown = pieces
+    .map((piece) => ({ ...piece, lines: piece.lines.filter((line) => line.length > 0) }))
+    .filter((piece) => piece.lines.length > 0);
+  const parts = packParts(shown, [
+    { max: MAX_TEXT, measure: (part) => shownText(part).length },
+    { max: MAX_ENTITIES, measure: countEntities },
+    { max: MAX_BYTES, measure: (part) => Buffer.byteLength(part) },
+  ]);
+  return (parts.length > 0 ? parts : [NOTHING]).map((text) => ({
+    text,
+    parse_mode: 'HTML',
+    link_preview_options: { is_disabled: true },
+  }));
+}

@@ -1,0 +1,391 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Adapter } from '../../../src/adapter.ts';
+import { createDiscord, type DiscordParts } from '../../../src/adapters/discord/bot.ts';
+import { ConfigError } from '../../../src/errors.ts';
+import type { Question, Reply } from '../../../src/respond.ts';
+import { discordContractProblems } from '../../contracts/discord-contract.ts';
+import { DISCORD_TOKEN, startFakeDiscord, type FakeDiscord } from '../../doubles/fake-discord.ts';
+import { readDiscordMarkdown } from '../../doubles/discord-markdown.ts';
+import { COMMANDS, createLog, message } from '../../doubles/messages.ts';
+import { waitFor } from '../../doubles/wait-for.ts';
+
+const CHANNEL = '123456789012345678';
+
+let discord: FakeDiscord;
+let bot: Adapter | undefined;
+let questions: Question[];
+let logged: ReturnType<typeof createLog>;
+
+beforeEach(async () => {
+  discord = await startFakeDiscord();
+  questions = [];
+  logged = createLog();
+});
+
+afterEach(async () => {
+  await bot?.stop();
+  bot = undefined;
+  await discord.close();
+  expect(logged.lines.join('\n')).not.toMatch(/canary/);
+  expect(discord.violations).toEqual([]);
+  expect(discordContractProblems(discord.journal)).toEqual([]);
+});
+
+const says = (text: string): Reply => ({ kind: 'message', message: message(text) });
+
+/** A bot that answers with the command's name and the language, or as told. */
+function create(parts: Partial<DiscordParts> = {}): Adapter {
+  bot = createDiscord({
+    token: DISCORD_TOKEN,
+    apiRoot: discord.apiRoot,
+    commands: COMMANDS,
+    log: logged.log,
+    defaultLang: 'en',
+    ...parts,
+    respond: (question) => {
+      questions.push(question);
+      return parts.respond?.(question) ?? Promise.resolve(says(`${question.command} in ${question.lang}`));
+    },
+  });
+  return bot;
+}
+
+async function started(parts: Partial<DiscordParts> = {}): Promise<Adapter> {
+  const adapter = create(parts);
+  await adapter.start();
+  return adapter;
+}
+
+const calls = (pattern: RegExp) =>
+  discord.journal.filter(({ method, path }) => pattern.test(`${method} ${path}`));
+
+describe('starting on Discord', () => {
+  it('asks for no intents', async () => {
+    await started();
+    expect(discord.identifies.map(({ intents }) => intents)).toEqual([0]);
+  });
+
+  it('registers the commands in one go, and not again when they are the same', async () => {
+    await started();
+    expect(discord.registered().map(({ name }) => name)).toEqual(COMMANDS.map(({ name }) => name));
+    await bot?.stop();
+    await started();
+    expect(calls(/PUT .*commands/)).toHaveLength(1);
+  });
+
+  it('registers them again when one has changed', async () => {
+    await started();
+    await bot?.stop();
+    await started({ commands: COMMANDS.slice(1) });
+    expect(discord.registered()).toHaveLength(COMMANDS.length - 1);
+  });
+
+  it('works on with the registered commands when Discord refuses new ones', async () => {
+    discord.fault(/PUT .*commands/, {
+      status: 400,
+      json: { code: 30034, message: 'Max number of daily creates' },
+    });
+    await started();
+    expect(logged.lines.join()).toContain('30034');
+    const used = discord.use({ name: 'support' });
+    await waitFor('an answer', () => used.shown.length > 0);
+  });
+
+  it('says which setting is wrong when the token is refused, without its value', async () => {
+    const refused = await create({ token: 'canary-wrong' })
+      .start()
+      .then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    expect(refused).toBeInstanceOf(ConfigError);
+    expect(String(refused)).toContain('DISCORD_TOKEN');
+    expect(String(refused)).not.toContain('canary');
+  });
+
+  it('says so as well when only the gateway refuses the token', async () => {
+    const gateway = {
+      url: discord.apiRoot.replace('http', 'ws').replace('/api', '/gateway'),
+      shards: 1,
+      session_start_limit: { total: 1, remaining: 1, reset_after: 0, max_concurrency: 1 },
+    };
+    discord.fault(/gateway.bot/, { status: 200, json: gateway });
+    await expect(create({ token: 'canary-wrong' }).start()).rejects.toThrow('DISCORD_TOKEN');
+  });
+
+  it('gives up in time when Discord does not answer, and can be started again', async () => {
+    discord.fault(/gateway.bot/, 'hang');
+    const adapter = create({ limits: { startMs: 100 } });
+    await expect(adapter.start()).rejects.toThrow('Discord cannot be reached');
+    bot = undefined;
+    await started();
+    expect(discord.identifies).toHaveLength(1);
+  });
+
+  it('gives up when Discord is broken', async () => {
+    discord.fault(/gateway.bot/, { status: 502, raw: '<html>Bad Gateway</html>', type: 'text/html' }, 9);
+    await expect(create().start()).rejects.toThrow('Discord cannot be reached: 502');
+  });
+});
+
+describe('a command on Discord', () => {
+  it('is acknowledged before any other work, then answered in place', async () => {
+    let acknowledgedFirst = false;
+    await started({
+      respond: async () => {
+        acknowledgedFirst = used.acknowledged;
+        await pause(30);
+        return says('done');
+      },
+    });
+    const used = discord.use({ name: 'support' });
+    await waitFor('an answer', () => used.shown.length > 0);
+    expect(acknowledgedFirst).toBe(true);
+    expect(used.shown).toEqual(['### done']);
+  });
+
+  it.each([
+    ['en-US', 'en'],
+    ['en-GB', 'en'],
+    ['zh-CN', 'zh-CN'],
+    ['zh-TW', 'zh-CN'],
+    ['de', 'en'],
+  ])('from a reader of %s is answered in %s', async (locale, lang) => {
+    await started();
+    const used = discord.use({ name: 'support', locale });
+    await waitFor('an answer', () => used.shown.length > 0);
+    expect(questions[0]?.lang).toBe(lang);
+    expect(used.shown[0]).toBe(`### support in ${lang}`);
+  });
+
+  it('brings its options by name', async () => {
+    await started();
+    discord.use({
+      name: 'premium',
+      options: [
+        { name: 'strike', type: 10, value: 75_000 },
+        { name: 'type', type: 3, value: 'put' },
+      ],
+    });
+    await waitFor('a question', () => questions.length > 0);
+    expect(questions[0]).toMatchObject({ command: 'premium', options: { strike: 75_000, type: 'put' } });
+  });
+
+  it('that is refused shows what is accepted', async () => {
+    await started({
+      respond: () => Promise.resolve({ kind: 'refusal', cause: 'usage', text: 'Choose one of: 4h, 24h.' }),
+    });
+    const used = discord.use({ name: 'liquidations' });
+    await waitFor('a refusal', () => used.shown.length > 0);
+    expect(used.shown).toEqual(['Choose one of: 4h, 24h.']);
+  });
+
+  it('shows markup and @everyone in the data as text', async () => {
+    await started({
+      respond: () => Promise.resolve(says('@everyone **IV** <RV> ||x|| https://example.com')),
+    });
+    const used = discord.use({ name: 'support' });
+    const [shown = ''] = await waitFor('an answer', () => used.shown.length > 0 && used.shown);
+    expect(readDiscordMarkdown(shown)).toEqual({
+      text: '@\u200beveryone **IV** <RV> ||x|| https://example.com',
+      bold: [],
+      markup: [],
+    });
+  });
+
+  it('with a long answer gets it in several messages, in order', async () => {
+    const lines = Array.from({ length: 500 }, (_, index) => `line ${index} of the letter`);
+    await started({
+      respond: () =>
+        Promise.resolve({
+          kind: 'message',
+          message: message('Letter', ...lines.map((text) => ({ kind: 'note' as const, text }))),
+        }),
+    });
+    const used = discord.use({ name: 'support' });
+    await waitFor('the last line', () => used.shown.join('\n').includes('line 499'));
+    expect(used.shown.length).toBeGreaterThan(5);
+    expect(used.shown.join('\n').match(/line \d+/g)).toEqual(lines.map((line) => line.split(' of')[0]));
+  });
+
+  it('that came too late is dropped quietly, and the bot goes on', async () => {
+    await started();
+    discord.use({ name: 'support' }).expired = true;
+    await waitFor('a warning', () => logged.lines.some((line) => line.includes('10062')));
+    const used = discord.use({ name: 'support' });
+    await waitFor('an answer', () => used.shown.length > 0);
+    expect(questions).toHaveLength(1);
+  });
+
+  it('already acknowledged by a repeated request is answered all the same', async () => {
+    await started();
+    discord.fault(/callback/, {
+      status: 400,
+      json: { code: 40060, message: 'Interaction has already been acknowledged.' },
+    });
+    const used = discord.use({ name: 'support' });
+    used.acknowledged = true;
+    await waitFor('an answer', () => used.shown.length > 0);
+  });
+
+  it('acknowledged but answered with an error by Discord is tried again', async () => {
+    await started();
+    discord.fault(/PATCH .*original/, { status: 500, raw: 'oops', type: 'text/plain' });
+    const used = discord.use({ name: 'support' });
+    await waitFor('an answer', () => used.shown.length > 0);
+  });
+
+  it('is answered over a connection that breaks', async () => {
+    await started();
+    discord.fault(/callback/, 'reset');
+    discord.fault(/PATCH .*original/, 'lost');
+    const used = discord.use({ name: 'support' });
+    await waitFor('an answer', () => used.shown.length > 0);
+    expect(used.shown).toEqual(['### support in en']);
+  });
+
+  it('waits out a rate limit', async () => {
+    await started();
+    discord.fault(/PATCH .*original/, {
+      status: 429,
+      json: { message: 'limited', retry_after: 0.05, global: false },
+      headers: { 'retry-after': '0.05' },
+    });
+    const used = discord.use({ name: 'support' });
+    await waitFor('an answer', () => used.shown.length > 0);
+    expect(calls(/PATCH .*original/).map(({ status }) => status)).toEqual([429, 200]);
+  });
+
+  it('whose answer fails or never comes ends in an apology with a code', async () => {
+    await started({ respond: () => Promise.reject(new Error('boom')) });
+    const used = discord.use({ name: 'support', locale: 'zh-CN' });
+    await waitFor('an apology', () => used.shown.length > 0);
+    expect(used.shown[0]).toMatch(/程序出错（代码 [0-9a-f]{6}）/);
+    await bot?.stop();
+    await started({ respond: () => new Promise(() => undefined), limits: { answerMs: 50 } });
+    const hanging = discord.use({ name: 'support' });
+    await waitFor('an apology', () => hanging.shown.length > 0);
+    expect(hanging.shown[0]).toMatch(/code [0-9a-f]{6}/);
+  });
+
+  it('whose answer Discord refuses ends in an apology too', async () => {
+    await started();
+    discord.fault(/PATCH .*original/, { status: 400, json: { code: 50035, message: 'Invalid Form Body' } });
+    const used = discord.use({ name: 'support' });
+    await waitFor('an apology', () => used.shown.length > 0);
+    expect(used.shown[0]).toMatch(/code [0-9a-f]{6}/);
+  });
+});
+
+describe('posting on Discord', () => {
+  it('creates the parts one after the other, each under its own nonce', async () => {
+    const posted = discord.openChannel(CHANNEL);
+    const adapter = await started();
+    await adapter.post(CHANNEL, message('Digest', { kind: 'text', text: 'A sentence. '.repeat(400) }));
+    expect(posted).toHaveLength(3);
+    expect(posted[0]).toMatch(/^### Digest/);
+    const bodies = calls(/POST .*messages/).map(
+      ({ body }) => body as { nonce: string; enforce_nonce: boolean },
+    );
+    expect(new Set(bodies.map(({ nonce }) => nonce)).size).toBe(3);
+    for (const { nonce, enforce_nonce } of bodies) {
+      expect(nonce.length).toBeLessThanOrEqual(25);
+      expect(enforce_nonce).toBe(true);
+    }
+  });
+
+  it('posts once when Discord took the message and the answer was lost', async () => {
+    const posted = discord.openChannel(CHANNEL);
+    const adapter = await started();
+    discord.fault(/POST .*messages/, 'lost');
+    await adapter.post(CHANNEL, message('Digest'));
+    expect(posted).toEqual(['### Digest']);
+    const nonces = calls(/POST .*messages/).map(({ body }) => (body as { nonce: string }).nonce);
+    expect(nonces).toHaveLength(2);
+    expect(nonces[0]).toBe(nonces[1]);
+  });
+
+  it('says why a channel refuses', async () => {
+    const adapter = await started();
+    await expect(adapter.post(CHANNEL, message('Digest'))).rejects.toThrow(
+      `Discord channel ${CHANNEL}, part 1 of 1: 404 10003 Unknown Channel`,
+    );
+  });
+
+  it('does not wait for a rate limit of hours', async () => {
+    discord.openChannel(CHANNEL);
+    const adapter = await started();
+    discord.fault(/POST .*messages/, {
+      status: 429,
+      json: { message: 'limited', retry_after: 82_800, global: false },
+      headers: { 'retry-after': '82800' },
+    });
+    await expect(adapter.post(CHANNEL, message('Digest'))).rejects.toThrow('rate limited for 82800 s');
+  });
+
+  it('pauses after a block that names no time, instead of asking again', async () => {
+    discord.openChannel(CHANNEL);
+    const adapter = await started();
+    discord.fault(/POST .*messages/, { status: 429, raw: '<html>blocked</html>', type: 'text/html' }, 9);
+    await expect(adapter.post(CHANNEL, message('Digest'))).rejects.toThrow('rate limited');
+    await expect(adapter.post(CHANNEL, message('Digest'))).rejects.toThrow('paused');
+    expect(calls(/POST .*messages/)).toHaveLength(1);
+  });
+
+  it('gives up in time when Discord does not answer', async () => {
+    discord.openChannel(CHANNEL);
+    const adapter = await started({ limits: { sendMs: 100 } });
+    discord.fault(/POST .*messages/, 'hang', 9);
+    await expect(adapter.post(CHANNEL, message('Digest'))).rejects.toThrow('no answer within 0.1 s');
+  });
+
+  it('is refused before the start', async () => {
+    await expect(create().post(CHANNEL, message('Digest'))).rejects.toThrow('not connected');
+  });
+});
+
+describe('the end on Discord', () => {
+  it('comes with a word when the token is reset while running', async () => {
+    const fatal: Error[] = [];
+    await started({ onFatal: (error) => fatal.push(error) });
+    discord.closeGateway(4004);
+    const error = await waitFor('the end', () => fatal[0]);
+    expect(error.message).toContain('DISCORD_TOKEN');
+    expect(logged.lines.some((line) => line.includes('lost for good'))).toBe(true);
+  });
+
+  it('does not come with a dropped connection', async () => {
+    await started();
+    discord.closeGateway(4000);
+    await waitFor('a resumed session', () => discord.resumes() > 0);
+    const used = discord.use({ name: 'support' });
+    await waitFor('an answer', () => used.shown.length > 0);
+    expect(discord.identifies).toHaveLength(1);
+  });
+
+  it('waits for an answer under way and takes no more commands', async () => {
+    let finish: () => void = () => undefined;
+    const adapter = await started({
+      respond: async () => {
+        await new Promise<void>((resolve) => (finish = resolve));
+        return says('late');
+      },
+    });
+    const used = discord.use({ name: 'support' });
+    await waitFor('a question', () => questions.length > 0);
+    const stopped = adapter.stop();
+    setTimeout(() => {
+      finish();
+    }, 50);
+    await stopped;
+    expect(used.shown).toEqual(['### late']);
+    expect(logged.lines.filter((line) => !line.includes('registered'))).toEqual([]);
+    await expect(adapter.post(CHANNEL, message('Digest'))).rejects.toThrow('not connected');
+    await adapter.stop();
+  });
+
+  it('may come before the start', async () => {
+    await expect(create().stop()).resolves.toBeUndefined();
+  });
+});
