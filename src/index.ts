@@ -13,11 +13,12 @@ import type { MarketData } from './market/market-data.ts';
 import { createMarketSource, marketFolder } from './market-source.ts';
 import type { Message } from './message/message.ts';
 import { createRespond, usageText, type Respond } from './respond.ts';
+import { createSupervisor, type Supervisor } from './supervise.ts';
 
 /** How the program ends: see "Exit codes" in the README. */
 const EXIT = { done: 0, fault: 1, badCall: 2, nothing: 3 } as const;
-/** For sends in flight when stopping. */
-const STOP_MS = 10_000;
+/** For sends in flight when stopping, over all platforms. */
+const STOP_MS = 20_000;
 
 type AskCall = Extract<Call, { kind: 'ask' }>;
 type StartCall = Extract<Call, { kind: 'start' }>;
@@ -47,7 +48,7 @@ function createParts(call: AskCall | StartCall): Parts {
     zone: config.DEFAULT_TIME_ZONE,
     log,
     market,
-    respond: createRespond({ commands: COMMANDS, data: market, log }),
+    respond: createRespond({ commands: COMMANDS, data: market, log, defaultZone: config.DEFAULT_TIME_ZONE }),
   };
 }
 
@@ -100,45 +101,53 @@ async function start(call: StartCall): Promise<number> {
   await parts.market();
   const today = async (lang: Lang): Promise<Message> =>
     todayMessage({ data: await parts.market(), words: catalogue(lang, parts.zone), lang });
-  const adapters = await createAdapters(parts);
+  const supervisor = createSupervisor(parts.log);
+  const adapters = await createAdapters(parts, supervisor);
   const chat = adapters.length === 0 ? await createChat(parts, await today(parts.lang)) : undefined;
   const running = chat === undefined ? adapters : [chat];
   const schedule = await createSchedule(parts, running, today);
   const stopped = stopSignal();
-  const begun = await Promise.all(running.map((adapter) => begin(adapter, parts.log)));
-  if (!begun.includes(true)) return EXIT.fault;
+  for (const adapter of running) void supervisor.begin(adapter);
   schedule?.start();
-  await Promise.race([stopped, ...(chat === undefined ? [] : [chat.ended])]);
+  const code = await Promise.race([
+    stopped.then(() => EXIT.done),
+    supervisor.allLost.then(() => EXIT.fault),
+    ...(chat === undefined ? [] : [chat.ended.then(() => EXIT.done)]),
+  ]);
   await schedule?.stop();
-  await Promise.race([Promise.allSettled(running.map((adapter) => adapter.stop())), deadline(STOP_MS)]);
-  return EXIT.done;
-}
-
-/** Starts one platform. One that cannot start does not stop the others. */
-async function begin(adapter: Adapter, log: Logger): Promise<boolean> {
-  try {
-    await adapter.start();
-    return true;
-  } catch (error) {
-    log.error({ platform: adapter.platform, err: error }, 'this platform cannot start');
-    return false;
-  }
+  await Promise.race([supervisor.stop(), deadline(STOP_MS)]);
+  return code;
 }
 
 /** The platforms that have a token; their libraries are loaded only then. */
-async function createAdapters({ config, respond, log, lang }: Parts): Promise<readonly Adapter[]> {
-  const shared = { commands: COMMANDS, respond, log, defaultLang: lang };
+async function createAdapters(
+  { config, respond, log, lang }: Parts,
+  supervisor: Supervisor,
+): Promise<readonly Adapter[]> {
+  const shared = (platform: Adapter['platform']) => ({
+    commands: COMMANDS,
+    respond,
+    log,
+    defaultLang: lang,
+    onFatal: (error: Error) => {
+      supervisor.lose(platform, error);
+    },
+  });
   const adapters: Adapter[] = [];
   if (config.DISCORD_TOKEN !== undefined) {
     const { createDiscord } = await import('./adapters/discord/bot.ts');
     adapters.push(
-      createDiscord({ ...shared, token: config.DISCORD_TOKEN, apiRoot: config.DISCORD_API_ROOT }),
+      createDiscord({ ...shared('discord'), token: config.DISCORD_TOKEN, apiRoot: config.DISCORD_API_ROOT }),
     );
   }
   if (config.TELEGRAM_BOT_TOKEN !== undefined) {
     const { createTelegram } = await import('./adapters/telegram/bot.ts');
     adapters.push(
-      createTelegram({ ...shared, token: config.TELEGRAM_BOT_TOKEN, apiRoot: config.TELEGRAM_API_ROOT }),
+      createTelegram({
+        ...shared('telegram'),
+        token: config.TELEGRAM_BOT_TOKEN,
+        apiRoot: config.TELEGRAM_API_ROOT,
+      }),
     );
   }
   return adapters;

@@ -14,7 +14,7 @@ export type Question = {
   /** By name, as Discord delivers them, or as plain words after the command. */
   readonly options: RawOptions | readonly string[];
   readonly lang: Lang;
-  /** IANA zone of the reader; UTC when left out. */
+  /** IANA zone of the reader; the configured one when left out. */
   readonly zone?: string;
 };
 
@@ -30,16 +30,21 @@ export function createRespond(parts: {
   readonly commands: readonly Command[];
   readonly data: () => Promise<MarketData>;
   readonly log: Logger;
+  readonly defaultZone?: string;
 }): Respond {
   const byName = new Map<string, Command>(parts.commands.map((command) => [command.name, command]));
-  return async ({ command: name, options, lang, zone }) => {
+  return async ({ command: name, options, lang, zone = parts.defaultZone }) => {
     const words = catalogue(lang, zone);
     try {
       const command = byName.get(name.toLowerCase());
-      if (!command) throw new UsageError({ code: 'unknown_command', given: name, accepted: [...byName.keys()] });
+      if (!command)
+        throw new UsageError({ code: 'unknown_command', given: name, accepted: [...byName.keys()] });
       const raw = isWords(options) ? readArguments(command, options) : options;
       const values = parseOptions(command, raw);
-      return { kind: 'message', message: await command.run({ data: await parts.data(), words, lang, options: values }) };
+      return {
+        kind: 'message',
+        message: await command.run({ data: await parts.data(), words, lang, options: values }),
+      };
     } catch (error) {
       if (error instanceof UsageError) {
         return { kind: 'refusal', cause: 'usage', text: usageText(words, error.problem) };
@@ -51,13 +56,16 @@ export function createRespond(parts: {
   };
 }
 
-const isWords = (options: RawOptions | readonly string[]): options is readonly string[] => Array.isArray(options);
+const isWords = (options: RawOptions | readonly string[]): options is readonly string[] =>
+  Array.isArray(options);
 
 /** Longest piece of a caller's own text that is said back. */
 const MAX_ECHO = 60;
 const clipped = (text: string): string => {
   const characters = Array.from(text.replace(/\s+/g, ' '));
-  return characters.length <= MAX_ECHO ? characters.join('') : `${characters.slice(0, MAX_ECHO - 1).join('')}…`;
+  return characters.length <= MAX_ECHO
+    ? characters.join('')
+    : `${characters.slice(0, MAX_ECHO - 1).join('')}…`;
 };
 
 /** What was wrong with a call and what is accepted, in the reader's language. */
