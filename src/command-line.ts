@@ -4,7 +4,7 @@ import { LANGS, type Lang } from './locales/format.ts';
 import { dayStartMs, parseDay, parseInstant, type Millis } from './market/day.ts';
 
 const PLATFORMS = ['console', 'discord', 'telegram'] as const;
-export type Platform = (typeof PLATFORMS)[number];
+type Platform = (typeof PLATFORMS)[number];
 
 /** What holds for the bot and for a single answer alike; left out means the setting or its default. */
 type Circumstances = {

@@ -27,7 +27,7 @@ export type OptionValues<O extends Options> = { readonly [K in keyof O]: ValueOf
 /** Option values as a platform delivers them: by name, unchecked. */
 export type RawOptions = Readonly<Record<string, string | number>>;
 
-export type CommandName = keyof Catalogue['commands'];
+type CommandName = keyof Catalogue['commands'];
 
 /** A slash command: plain data plus one function. It never sees a platform. */
 export type Command<O extends Options = Options> = {

@@ -20,11 +20,6 @@ export class ProviderError extends Error {
   }
 }
 
-/** There is nothing at all to answer with. */
-export class DataUnavailableError extends Error {
-  override readonly name = 'DataUnavailableError';
-}
-
 /** What a caller can have got wrong, as data: each language's catalogue says it. */
 export type UsageProblem =
   | { readonly code: 'unknown_command'; readonly given: string; readonly accepted: readonly string[] }

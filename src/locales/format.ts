@@ -40,7 +40,12 @@ export type Format = {
   list(items: readonly string[]): string;
 };
 
-type MoneyUnit = { readonly from: number; readonly shift: number; readonly places: number; readonly suffix: string };
+type MoneyUnit = {
+  readonly from: number;
+  readonly shift: number;
+  readonly places: number;
+  readonly suffix: string;
+};
 
 const PLAIN: MoneyUnit = { from: 0, shift: 0, places: 2, suffix: '' };
 
@@ -60,11 +65,17 @@ const CHINESE_UNITS: readonly MoneyUnit[] = [
 ];
 
 /** The amount in the largest unit it reaches; one that rounds up to the next unit is shown in that unit. */
-function scaled(magnitude: number, units: readonly MoneyUnit[], plainPlaces: number): { text: string; suffix: string } {
+function scaled(
+  magnitude: number,
+  units: readonly MoneyUnit[],
+  plainPlaces: number,
+): { text: string; suffix: string } {
   for (const [index, unit] of units.entries()) {
     if (magnitude < unit.from && index < units.length - 1) {
       const below = units[index + 1] ?? PLAIN;
-      const rounded = Number(roundDecimal(magnitude, below === PLAIN ? plainPlaces : below.places, below.shift));
+      const rounded = Number(
+        roundDecimal(magnitude, below === PLAIN ? plainPlaces : below.places, below.shift),
+      );
       if (rounded * 10 ** below.shift < unit.from) continue;
     }
     const places = unit === PLAIN ? plainPlaces : unit.places;
@@ -96,7 +107,9 @@ const wholePercentile = (value: number): number => Math.floor(value);
 
 function zoneName(timeMs: number, zone: string): string {
   if (zone === 'UTC') return 'UTC';
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(timeMs);
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
+    timeMs,
+  );
   return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone).replace('GMT', 'UTC');
 }
 
@@ -111,7 +124,13 @@ function clock(timeMs: number, zone: string): Record<'year' | 'month' | 'day' | 
     hourCycle: 'h23',
   }).formatToParts(timeMs);
   const pick = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
-  return { year: pick('year'), month: pick('month'), day: pick('day'), hour: pick('hour'), minute: pick('minute') };
+  return {
+    year: pick('year'),
+    month: pick('month'),
+    day: pick('day'),
+    hour: pick('hour'),
+    minute: pick('minute'),
+  };
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -138,7 +157,8 @@ const ENGLISH: Style = {
   multiple: (text) => `${text}x`,
   percentile: (whole) => `${ordinal(whole)} percentile`,
   day: (year, month, day) => `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`,
-  list: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`),
+  list: (items) =>
+    items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`,
 };
 
 const CHINESE: Style = {
@@ -153,7 +173,8 @@ const CHINESE: Style = {
   list: (items) => {
     const last = items.at(-1) ?? '';
     if (items.length < 2) return last;
-    return `${items.slice(0, -1).join('、')}和${/^[\w+-]/.test(last) ? ' ' : ''}${last}`;
+    const head = items.slice(0, -1).join('、');
+    return `${head}${/\w$/.test(head) ? ' ' : ''}和${/^[\w+-]/.test(last) ? ' ' : ''}${last}`;
   },
 };
 

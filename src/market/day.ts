@@ -21,7 +21,8 @@ export const dayEndMs = (day: Day): Millis => (day + 1) * DAY_MS;
 export const isoDay = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
 /** `2026-02-04T00:00:00Z` for an instant, without fractions of a second. */
-export const isoInstant = (timeMs: Millis): string => new Date(timeMs).toISOString().replace(/\.\d{3}Z$/, 'Z');
+export const isoInstant = (timeMs: Millis): string =>
+  new Date(timeMs).toISOString().replace(/\.\d{3}Z$/, 'Z');
 
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z$/;
@@ -32,7 +33,8 @@ export function parseDay(text: string): Day | undefined {
   if (!match) return undefined;
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const day = new Date(Date.UTC(year, month - 1, date));
-  const exists = day.getUTCFullYear() === year && day.getUTCMonth() === month - 1 && day.getUTCDate() === date;
+  const exists =
+    day.getUTCFullYear() === year && day.getUTCMonth() === month - 1 && day.getUTCDate() === date;
   return exists ? dayOf(day.getTime()) : undefined;
 }
 

@@ -1,7 +1,11 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, dayOf, isoInstant, type Millis } from './day.ts';
 import { isAvailable, type Answer } from './sourced.ts';
 
-type Budget = { readonly fresh: number; readonly shown: number; readonly age: (asOfMs: Millis, nowMs: Millis) => number };
+type Budget = {
+  readonly fresh: number;
+  readonly shown: number;
+  readonly age: (asOfMs: Millis, nowMs: Millis) => number;
+};
 
 const elapsed = (asOfMs: Millis, nowMs: Millis): number => nowMs - asOfMs;
 
@@ -29,7 +33,11 @@ const BUDGETS = {
 export type FreshnessBudget = keyof typeof BUDGETS;
 
 /** Whether data of a moment may drive a claim, may only be shown with its age, or must be left out. */
-export function freshness(budget: FreshnessBudget, asOfMs: Millis, nowMs: Millis): 'fresh' | 'aged' | 'hidden' {
+export function freshness(
+  budget: FreshnessBudget,
+  asOfMs: Millis,
+  nowMs: Millis,
+): 'fresh' | 'aged' | 'hidden' {
   const { fresh, shown, age } = BUDGETS[budget];
   const value = age(asOfMs, nowMs);
   return value <= fresh ? 'fresh' : value <= shown ? 'aged' : 'hidden';

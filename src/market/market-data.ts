@@ -41,4 +41,3 @@ export type MarketData = {
   volatilityHistory(): Promise<Answer<readonly VolatilityDay[]>>;
   unlocks(): Promise<Answer<readonly TokenUnlock[]>>;
 };
-

@@ -41,7 +41,7 @@ export type PresentReading<V extends number | string = number> = Named &
   };
 
 /** A value that does not exist, and why. */
-export type MissingReading = Named & { readonly value: null; readonly reason: Reason };
+type MissingReading = Named & { readonly value: null; readonly reason: Reason };
 
 /** Value + unit + as-of + fetched-at + source + quality, or `null` with a reason (M0). */
 export type Reading<V extends number | string = number> = PresentReading<V> | MissingReading;

@@ -1,19 +1,17 @@
 /** The datasets of a market, as a reader would call them apart. */
-export const DATASETS = [
-  'price_daily',
-  'price_hourly',
-  'onchain_daily',
-  'urpd',
-  'flows_daily',
-  'spot_volume_daily',
-  'liquidations_hourly',
-  'funding',
-  'option_chain',
-  'option_trades',
-  'volatility_daily',
-  'unlocks',
-] as const;
-export type Dataset = (typeof DATASETS)[number];
+export type Dataset =
+  | 'price_daily'
+  | 'price_hourly'
+  | 'onchain_daily'
+  | 'urpd'
+  | 'flows_daily'
+  | 'spot_volume_daily'
+  | 'liquidations_hourly'
+  | 'funding'
+  | 'option_chain'
+  | 'option_trades'
+  | 'volatility_daily'
+  | 'unlocks';
 
 /** Why a value does not exist. Data, not words: each language's catalogue says it. */
 export type Reason =
@@ -24,7 +22,12 @@ export type Reason =
   /** The source answered, with nothing for this day or window. */
   | { readonly code: 'not_reported'; readonly dataset: Dataset }
   /** Fewer values than the definition needs. */
-  | { readonly code: 'too_short'; readonly have: number; readonly need: number; readonly of: 'days' | 'hours' | 'venues' | 'strikes' | 'expiries' | 'trades' }
+  | {
+      readonly code: 'too_short';
+      readonly have: number;
+      readonly need: number;
+      readonly of: 'days' | 'hours' | 'venues' | 'strikes' | 'expiries' | 'trades';
+    }
   /** The newest value is older than its budget allows (hazards: trust rules). */
   | { readonly code: 'stale'; readonly asOf: string }
   /** The definition gives no number here: a zero denominator, a delta that is not bracketed, a tenor that is not listed. */

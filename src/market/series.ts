@@ -45,7 +45,10 @@ export function latestDay(series: DailySeries): Day | undefined {
 
 /** The series cut to end on `day`, that day included. */
 export function upTo(series: DailySeries, day: Day): DailySeries {
-  return { firstDay: series.firstDay, values: series.values.slice(0, Math.max(0, day - series.firstDay + 1)) };
+  return {
+    firstDay: series.firstDay,
+    values: series.values.slice(0, Math.max(0, day - series.firstDay + 1)),
+  };
 }
 
 /**

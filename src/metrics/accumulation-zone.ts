@@ -17,7 +17,7 @@ export type AccumulationParams = {
 };
 
 /** A price range where supply was added: a flow between two days, not the stock that lies there. */
-export type AccumulationZone = {
+type AccumulationZone = {
   readonly lowUsd: number;
   readonly highUsd: number;
   /** All changes in the range, those of its gaps too, BTC. */

@@ -27,7 +27,7 @@ export function liquidationTotals(
   return totalsOf(of('long'), of('short'));
 }
 
-export type VenueLiquidations = LiquidationTotals & {
+type VenueLiquidations = LiquidationTotals & {
   readonly venue: string;
   /** Hours of the window the venue reported. */
   readonly hours: number;

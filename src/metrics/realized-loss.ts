@@ -89,7 +89,7 @@ export function realizedLossState(dailyLoss: readonly (number | null)[]): Realiz
   };
 }
 
-/** A spike day: `daysAgo` 0 is the last day of the series; `sma7Usd` is the average of the 7 days ending with the spike. */
+/** A spike day: `daysAgo` 0 is the last day of the series; `sma7Usd` is the average of the last 7 days, the spike among them. */
 export type LossSpike = {
   readonly daysAgo: number;
   readonly dayUsd: number;
@@ -99,21 +99,17 @@ export type LossSpike = {
 };
 
 /**
- * The strongest spike among the last 7 days, each against its own 7-day average and its own year: the one with the highest
- * ratio, of equals the newest. `null` when no day of the week was one (M6).
+ * The largest of the last 7 days as a spike: at least 1.75 times the average of these same 7 days, and at or above the 95th
+ * percentile of its own last 365. So the ratio is the one a reader gets from the two figures beside it. `null` when the
+ * week is not full, or its largest day does not stand out from it (M6).
  */
 export function weekSpike(dailyLoss: readonly (number | null)[]): LossSpike | null {
-  let strongest: LossSpike | null = null;
-  for (let daysAgo = 0; daysAgo < Math.min(WEEK, dailyLoss.length); daysAgo += 1) {
-    const then = realizedLossState(dailyLoss.slice(0, dailyLoss.length - daysAgo));
-    const { dayUsd, sma7Usd, ratioToSma7: times, dayPercentile: percentile } = then;
-    if (then.isSpike !== true || dayUsd === null || sma7Usd === null || times === null || percentile === null)
-      continue;
-    if (strongest === null || times > strongest.ratio) {
-      strongest = { daysAgo, dayUsd, sma7Usd, ratio: times, percentile };
-    }
-  }
-  return strongest;
+  const { sma7Usd, largestDayUsd: dayUsd, largestDayIndexFromEnd: daysAgo } = realizedLossState(dailyLoss);
+  const times = ratio(dayUsd, sma7Usd);
+  if (sma7Usd === null || dayUsd === null || daysAgo === null || times === null) return null;
+  const percentile = percentileOfLast(dailyLoss.slice(0, dailyLoss.length - daysAgo));
+  if (percentile === null || !reachesSpike(times, percentile)) return null;
+  return { daysAgo, dayUsd, sma7Usd, ratio: times, percentile };
 }
 
 const reachesSpike = (ratioToSma7: number, percentile: number): boolean =>

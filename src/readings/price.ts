@@ -5,6 +5,7 @@ import type { MarketData } from '../market/market-data.ts';
 import type { Reading } from '../market/reading.ts';
 import { latestDay, valueOn, type DailySeries } from '../market/series.ts';
 import { isAvailable, type Answer } from '../market/sourced.ts';
+import { currentDaily } from './current-daily.ts';
 import { mapAnswer, measure } from './measure.ts';
 
 /**
@@ -22,7 +23,7 @@ export function latestDaily(
   series: Answer<DailySeries>,
   nowMs: number,
 ): Reading {
-  return measure(name, withinBudget(series, 'daily', nowMs), latestOf);
+  return measure(name, currentDaily(series, nowMs), latestOf);
 }
 
 /** The newest value of a series with the end of its day. */

@@ -12,7 +12,7 @@ import { dailyCloses, latestDaily } from './price.ts';
 
 /** The three levels that make the structural zone (M21). */
 export const STRUCTURE_LEVELS = ['realized_price', 'true_market_mean', 'sth_cost_basis'] as const;
-export type StructureLevel = (typeof STRUCTURE_LEVELS)[number];
+type StructureLevel = (typeof STRUCTURE_LEVELS)[number];
 
 /** A level, the side price is confirmed on, and when that side was taken. */
 export type LevelStanding = {

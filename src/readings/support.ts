@@ -1,33 +1,33 @@
 import { withinBudget } from '../market/freshness.ts';
 import type { MarketData } from '../market/market-data.ts';
-import { isFresh, isPresent, type PresentReading, type Reading } from '../market/reading.ts';
-import { isAvailable, type Provenance } from '../market/sourced.ts';
+import { isFresh, type PresentReading, type Reading } from '../market/reading.ts';
+import { isAvailable, type Answer, type Provenance } from '../market/sourced.ts';
 import type { SupplyByCost } from '../market/supply-by-cost.ts';
 import { accumulationZones } from '../metrics/accumulation-zone.ts';
 import { denseClusters, nearestClusters } from '../metrics/dense-cluster.ts';
-import { orderLevels, type PlacedLevel } from '../metrics/levels.ts';
-import { rebinCost } from '../metrics/rebin-cost.ts';
+import { namedLevels, orderLevels, type PlacedLevel } from '../metrics/levels.ts';
 import { costBasisReadings, type CostBasis } from './cost-basis.ts';
-import { absent, measure } from './measure.ts';
+import { absent, combinedProvenance, measure } from './measure.ts';
 import { priceReading } from './price.ts';
 
 /** Days between the two distributions an accumulation zone is read from (M5). */
 const ZONE_DAYS = 30;
-/** Zones are read on buckets at least this wide, whatever the source gives (M5). */
-const ZONE_WIDTH_USD = 500;
 
-export type LevelKind = CostBasis | 'dense_cluster' | 'accumulation_zone';
+type LevelKind = CostBasis | 'dense_cluster' | 'accumulation_zone';
 
-/** A level or band with its readings; a level has the same low and high. `weight` is what makes a band: its share of supply, or of new supply. */
+/** A level or band with its readings; a level has the same low and high. */
 export type Level = {
   readonly kind: LevelKind;
   readonly low: PresentReading;
   readonly high: PresentReading;
   /** Of the near edge from price, as a fraction; negative below price. */
   readonly distance: PresentReading;
+  /** What makes a band: its share of supply, or of all supply that was added. */
   readonly weight?: PresentReading;
   /** BTC in a cluster, net BTC added in a zone. */
   readonly amount?: PresentReading;
+  /** Days a zone was built over: between the two distributions it is read from. */
+  readonly days?: PresentReading;
 };
 
 export type SupportReadings = {
@@ -41,7 +41,7 @@ export type SupportReadings = {
 
 type Candidate = Omit<Level, 'distance'>;
 
-/** Levels and bands around price (M1, M3, M4, M5, M21). Only fresh ones are placed. */
+/** Levels and bands around price (M1, M3, M4, M5, M21). Only fresh ones are placed, around a price that is. */
 export async function supportReadings(data: MarketData): Promise<SupportReadings> {
   const price = await priceReading(data);
   const [bases, clusters, zones] = await Promise.all([
@@ -56,33 +56,46 @@ export async function supportReadings(data: MarketData): Promise<SupportReadings
     ['dense_cluster', clusters.state],
     ['accumulation_zone', zones.state],
   ];
-  if (!isPresent(price)) return { price, supports: [], resistances: [], inputs };
+  if (!isFresh(price)) return { price, supports: [], resistances: [], inputs };
   return { price, ...placed(candidates, price), inputs };
 }
 
-function placed(candidates: readonly Candidate[], price: PresentReading): Pick<SupportReadings, 'supports' | 'resistances'> {
+function placed(
+  candidates: readonly Candidate[],
+  price: PresentReading,
+): Pick<SupportReadings, 'supports' | 'resistances'> {
   const byId = new Map(candidates.map((candidate, index) => [String(index), candidate]));
-  const ordered = orderLevels(
-    [...byId].map(([id, { low, high }]) => ({ id, lowUsd: low.value, highUsd: high.value })),
-    price.value,
-  );
+  const levels = [...byId].map(([id, { kind, low, high }]) => {
+    return { id, lowUsd: low.value, highUsd: high.value, kind: LEVEL_KINDS[kind] };
+  });
+  const { supports, resistances } = namedLevels(orderLevels(levels, price.value), price.value);
   const toLevel = ({ id, distance }: PlacedLevel): Level[] => {
     const candidate = byId.get(id);
     if (candidate === undefined) return [];
-    const { low } = candidate;
-    return [{ ...candidate, distance: { ...low, id: `${candidate.kind}_distance`, unit: 'fraction', value: distance } }];
+    const provenance = combinedProvenance([candidate.low, price]);
+    return [
+      { ...candidate, distance: named(provenance, `${candidate.kind}_distance`, 'fraction', distance) },
+    ];
   };
-  const middle = ({ low, high }: Level): number => (low.value + high.value) / 2;
-  const atPrice = ordered.atPrice.flatMap(toLevel);
-  const zones = atPrice.filter(({ kind }) => kind === 'accumulation_zone');
-  const others = atPrice.filter(({ kind }) => kind !== 'accumulation_zone');
-  return {
-    supports: [...zones, ...others.filter((level) => middle(level) <= price.value), ...ordered.supports.flatMap(toLevel)].slice(0, 3),
-    resistances: [...others.filter((level) => middle(level) > price.value), ...ordered.resistances.flatMap(toLevel)].slice(0, 3),
-  };
+  return { supports: supports.flatMap(toLevel), resistances: resistances.flatMap(toLevel) };
 }
 
-const toCandidate = (reading: PresentReading): Candidate => ({ kind: reading.id as CostBasis, low: reading, high: reading });
+/** What a level is to the order of levels: a zone at price leads the supports, a cluster the side of its middle (M21). */
+const LEVEL_KINDS = {
+  true_market_mean: 'cost_basis',
+  realized_price: 'cost_basis',
+  sth_cost_basis: 'cost_basis',
+  lth_cost_basis: 'cost_basis',
+  active_realized_price: 'cost_basis',
+  dense_cluster: 'cluster',
+  accumulation_zone: 'zone',
+} as const satisfies Record<LevelKind, string>;
+
+const toCandidate = (reading: PresentReading): Candidate => ({
+  kind: reading.id as CostBasis,
+  low: reading,
+  high: reading,
+});
 
 const named = (provenance: Provenance, id: string, unit: Reading['unit'], value: number): PresentReading => {
   const { source, asOf, fetchedAt, quality } = provenance;
@@ -91,15 +104,24 @@ const named = (provenance: Provenance, id: string, unit: Reading['unit'], value:
 
 type Found = { readonly found: readonly Candidate[]; readonly state: Reading };
 
-async function clusterCandidates(data: MarketData, price: Reading): Promise<Found> {
+/** The newest distribution; an aged one is withheld, for a band it gives is a claim about where buyers stand now. */
+async function newestSupply(data: MarketData): Promise<Answer<SupplyByCost>> {
   const answer = withinBudget(await data.supplyByCost(0), 'daily', data.nowMs);
+  if (!isAvailable(answer) || answer.quality !== 'stale') return answer;
+  return { value: null, reason: { code: 'stale', asOf: answer.asOf } };
+}
+
+async function clusterCandidates(data: MarketData, price: Reading): Promise<Found> {
+  const answer = await newestSupply(data);
   const name = { id: 'dense_cluster', unit: 'count' } as const;
-  if (!isPresent(price)) return { found: [], state: absent(name.id, name.unit, { code: 'missing_input', input: 'price' }) };
+  if (!isFresh(price))
+    return { found: [], state: absent(name.id, name.unit, { code: 'missing_input', input: 'price' }) };
   const clustersOf = ({ buckets }: SupplyByCost) =>
     denseClusters(buckets, { spotUsd: price.value, totalSupplyBtc: supplyOf(buckets) }).clusters;
   const state = measure(name, answer, (distribution) => clustersOf(distribution).length);
-  if (!isAvailable(answer) || !isFresh(state)) return { found: [], state };
-  const found = nearestClusters(clustersOf(answer.value), 3).map((cluster): Candidate => ({
+  if (!isAvailable(answer)) return { found: [], state };
+  const { below, above, atPrice } = nearestClusters(clustersOf(answer.value));
+  const found = [...atPrice, ...below, ...above].map((cluster): Candidate => ({
     kind: 'dense_cluster',
     low: named(answer, 'dense_cluster_low', 'usd', cluster.lowUsd),
     high: named(answer, 'dense_cluster_high', 'usd', cluster.highUsd),
@@ -111,23 +133,24 @@ async function clusterCandidates(data: MarketData, price: Reading): Promise<Foun
 
 /** Where supply was added between the distribution of a month ago and the newest, from one source (M5). */
 async function zoneCandidates(data: MarketData): Promise<Found> {
-  const now = withinBudget(await data.supplyByCost(0), 'daily', data.nowMs);
+  const now = await newestSupply(data);
   const before = await data.supplyByCost(ZONE_DAYS);
   const name = { id: 'accumulation_zone', unit: 'count' } as const;
-  if (!isAvailable(before)) return { found: [], state: measure(name, before, () => null) };
-  if (isAvailable(now) && now.source !== before.source) return { found: [], state: absent(name.id, name.unit, { code: 'undefined' }) };
-  const zonesOf = ({ buckets }: SupplyByCost) =>
-    accumulationZones(rebinCost(before.value.buckets, ZONE_WIDTH_USD), rebinCost(buckets, ZONE_WIDTH_USD)).zones;
-  const state = measure(name, now, (distribution) => zonesOf(distribution).length);
-  if (!isAvailable(now) || !isFresh(state)) return { found: [], state };
-  const found = zonesOf(now.value).map((zone): Candidate => ({
+  if (!isAvailable(now)) return { found: [], state: absent(name.id, name.unit, now.reason) };
+  if (!isAvailable(before)) return { found: [], state: absent(name.id, name.unit, before.reason) };
+  if (now.source !== before.source)
+    return { found: [], state: absent(name.id, name.unit, { code: 'undefined' }) };
+  const { zones } = accumulationZones(before.value.buckets, now.value.buckets);
+  const found = zones.map((zone): Candidate => ({
     kind: 'accumulation_zone',
     low: named(now, 'accumulation_zone_low', 'usd', zone.lowUsd),
     high: named(now, 'accumulation_zone_high', 'usd', zone.highUsd),
     weight: named(now, 'accumulation_zone_share', 'fraction', zone.shareOfPositiveChange),
     amount: named(now, 'accumulation_zone_change', 'btc', zone.netChangeBtc),
+    days: named(now, 'accumulation_zone_days', 'days', now.value.day - before.value.day),
   }));
-  return { found, state };
+  return { found, state: measure(name, now, () => zones.length) };
 }
 
-const supplyOf = (buckets: SupplyByCost['buckets']): number => buckets.reduce((sum, { supplyBtc }) => sum + supplyBtc, 0);
+const supplyOf = (buckets: SupplyByCost['buckets']): number =>
+  buckets.reduce((sum, { supplyBtc }) => sum + supplyBtc, 0);

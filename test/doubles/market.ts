@@ -15,7 +15,7 @@ import type { TokenUnlock } from '../../src/market/unlock.ts';
 import type { VolatilityDay } from '../../src/market/volatility.ts';
 
 /** A dataset as a test gives it: the bare data, stamped for it, or an answer of its own (`sourced(...)`, `unavailable(...)`). */
-export type Given<T> = T | Answer<T>;
+type Given<T> = T | Answer<T>;
 
 export type MarketParts = {
   /** The moment the answers are for. */

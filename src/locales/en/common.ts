@@ -12,7 +12,9 @@ export const common = (f: Format) => ({
   clause: '; ',
   missing: (what: string, why: string) => `${capital(what)}: unavailable (${why}).`,
   stale: (what: string, asOf: string) =>
-    `${capital(what)} is from ${asOf}: shown with its age, no claim rests on it.`,
+    `${capital(what)}: from ${asOf}, shown with its age; no claim rests on it.`,
+  /** A thing and its value, where one line names several. */
+  valued: (name: string, value: string) => `${name} ${value}`,
   /** Where a value stands among those of a window, itself included. */
   place: (percentile: number, windowDays: number) => {
     const window = windowDays >= 365 && windowDays < 367 ? 'a year' : `${f.number(windowDays)} days`;

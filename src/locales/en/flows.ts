@@ -11,7 +11,7 @@ export const flows = (f: Format) => {
   return {
     lead: 'Flows',
     names: {
-      net: 'institutional flows',
+      net: 'institutional flow',
       etf: 'spot ETFs',
       companies: 'company treasuries',
       governments: 'government holdings',
@@ -73,6 +73,8 @@ export const flows = (f: Format) => {
       flat: 'A sum this small has no direction, and what the other holders did is not known here.',
     },
     mixed: 'The last 7 days go the other way than the longer window; direction is judged by the 7 days.',
+    silent: (names: readonly string[], days: number) =>
+      `No report in these ${f.number(days)} days: ${f.list(names)}.`,
     lumpy: 'Companies and governments report late and in lumps; one filing can move their figure.',
   };
 };

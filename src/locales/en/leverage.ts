@@ -13,7 +13,7 @@ export const leverage = (f: Format) => ({
   funding: {
     lead: 'Funding',
     text: (funding: number, venues: readonly string[]) =>
-      `${f.change(funding)} a year, weighted by open interest over ${f.list(venues)}`,
+      `${f.change(funding)} a year, ${funding < 0 ? 'shorts pay longs' : 'longs pay shorts'}; weighted by open interest over ${f.list(venues)}`,
     placed: (text: string, place: string) => `${text}; ${place}`,
   },
   openInterest: {

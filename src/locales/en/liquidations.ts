@@ -2,6 +2,8 @@ import type { Format } from '../format.ts';
 
 type Side = 'long' | 'short';
 type Window = '4h' | '24h' | '7d';
+/** Earlier windows of the same length, and the days they make. */
+type Lookback = { readonly windows: number; readonly days: number; readonly window: Window };
 const WINDOWS = { '4h': '4 h', '24h': '24 h', '7d': '7 days' };
 
 export const liquidations = (f: Format) => ({
@@ -22,16 +24,14 @@ export const liquidations = (f: Format) => ({
   },
   rankLead: { long: 'Longs', short: 'Shorts' },
   /** Against full UTC days for 24 hours, against windows of the same length otherwise. */
-  rank: (rank: number, windows: number, days: number, window: Window) => {
-    const among =
-      window === '24h'
-        ? `the last ${f.number(days)} days`
-        : `${f.number(windows)} windows of ${WINDOWS[window]} over ${f.number(days)} days`;
-    return rank === 1
-      ? `largest of ${among} on the covered venues`
-      : `rank ${f.number(rank)} against ${among} on the covered venues`;
+  place: {
+    largest: (lookback: Lookback, times: number | null) =>
+      `largest of ${among(f, lookback)} on the covered venues${timesMedian(f, times)}`,
+    ranked: (rank: number, lookback: Lookback, times: number | null) =>
+      `rank ${f.number(rank)} against ${among(f, lookback)} on the covered venues${timesMedian(f, times)}`,
+    belowMedian: (lookback: Lookback, times: number) =>
+      `${f.multiple(times)} the median of ${among(f, lookback)} on the covered venues`,
   },
-  rankWithMultiple: (rank: string, times: number) => `${rank}, ${f.multiple(times)} the median`,
   allVenues: 'All venues',
   sides: (long: number, short: number) => `long ${f.usd(long)}, short ${f.usd(short)}`,
   meaning: {
@@ -45,3 +45,11 @@ export const liquidations = (f: Format) => ({
     `The record covers ${f.percent(share)} of the venue-hours: shown as reported, no claim rests on it.`,
   names: { total: 'liquidations', rank: 'rank' },
 });
+
+const among = (f: Format, { windows, days, window }: Lookback): string =>
+  window === '24h'
+    ? `the last ${f.number(days)} days`
+    : `${f.number(windows)} windows of ${WINDOWS[window]} over ${f.number(days)} days`;
+
+const timesMedian = (f: Format, times: number | null): string =>
+  times === null ? '' : `, ${f.multiple(times)} the median`;

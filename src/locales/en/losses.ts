@@ -9,7 +9,7 @@ export const losses = (f: Format) => ({
   },
   headline: {
     spike: (dayUsd: number, times: number, sma7Usd: number) =>
-      `Losses spiked to ${f.usd(dayUsd)} in one day, ${f.multiple(times)} the 7-day mean of that day; the mean now is ${f.usd(sma7Usd)} a day`,
+      `Losses spiked to ${f.usd(dayUsd)} in one day, ${f.multiple(times)} the 7-day mean of ${f.usd(sma7Usd)} a day`,
     heavy: (sma7Usd: number, place: string) =>
       `Heavy loss-taking: ${f.usd(sma7Usd)} a day (7-day mean), ${place}`,
     usual: (sma7Usd: number, place: string) =>
@@ -19,11 +19,11 @@ export const losses = (f: Format) => ({
     aged: (asOf: number) => `Realized losses: the last figures are from ${f.time(asOf)}, too old for a claim`,
     nothing: 'Realized losses: no figures',
   },
-  leads: { sma7: '7-day mean', largestDay: 'Largest day', spike: 'Spike', profitLoss: 'Profit and loss' },
+  leads: { sma7: '7-day mean', largestDay: 'Largest day', profitLoss: 'Profit and loss' },
   perDay: (usd: number) => `${f.usd(usd)} a day`,
   onWeekEarlier: (change: number) => `${f.change(change)} on a week earlier`,
   dayOn: (usd: number, day: number) => `${f.usd(usd)} on ${f.day(day)}`,
-  timesMean: (times: number) => `${f.multiple(times)} the 7-day mean of that day`,
+  timesMean: (times: number) => `${f.multiple(times)} the 7-day mean`,
   ratio: {
     moreLoss: (ratio: number) =>
       `${f.number(ratio, 2)} of profit for every 1 of loss over 7 days: more loss than profit is locked in`,

@@ -39,10 +39,10 @@ export const premium = (f: Format) => ({
   },
   meaning: {
     nearFear:
-      'Protection is bought for the near term while it is sold further out: the fear is of the coming weeks, and longer volatility is being monetised.',
+      'Protection is bought near and sold far out: the fear is of the coming weeks, while the high price of longer options is taken.',
     put: {
       bought:
-        'Takers pay for protection near this strike. It shows where the market wants cover, not where price goes.',
+        'Takers pay for protection at this strike. It shows where the market wants cover, not where price goes.',
       sold: 'Takers receive premium at this strike: they are paid to stand ready below price, or close cover they had.',
       even: 'Neither side presses at this strike.',
     },

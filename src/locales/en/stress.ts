@@ -9,23 +9,29 @@ export const stress = (f: Format) => ({
   },
   headline: {
     above_1sd: (loss: number, mean: number, plus1sd: number) =>
-      `Paper losses equal ${f.percent(loss)} of market cap: above the +1 sd line (${f.percent(plus1sd)}; long-run mean ${f.percent(mean)})`,
+      `Relative unrealized loss is ${f.percent(loss)} of market cap: above the +1 sd line (${f.percent(plus1sd)}; long-run mean ${f.percent(mean)})`,
     above_mean: (loss: number, mean: number, plus1sd: number) =>
-      `Paper losses equal ${f.percent(loss)} of market cap: above the long-run mean (${f.percent(mean)}), below the +1 sd line (${f.percent(plus1sd)})`,
+      `Relative unrealized loss is ${f.percent(loss)} of market cap: above its long-run mean (${f.percent(mean)}), below the +1 sd line (${f.percent(plus1sd)})`,
     below_mean: (loss: number, mean: number) =>
-      `Paper losses equal ${f.percent(loss)} of market cap: below the long-run mean (${f.percent(mean)})`,
+      `Relative unrealized loss is ${f.percent(loss)} of market cap: below its long-run mean (${f.percent(mean)})`,
     unplaced: (loss: number) =>
-      `Paper losses equal ${f.percent(loss)} of market cap; the history is too short to place it`,
-    aged: (asOf: number) => `Paper losses: the last figures are from ${f.time(asOf)}, too old for a claim`,
-    nothing: 'Paper losses: no figures',
+      `Relative unrealized loss is ${f.percent(loss)} of market cap; the history is too short to place it`,
+    aged: (asOf: number) =>
+      `Relative unrealized loss: the last figures are from ${f.time(asOf)}, too old for a claim`,
+    nothing: 'Relative unrealized loss: no figures',
   },
   leads: { now: 'Now', history: 'Long run', peaks: 'Earlier lows', coins: 'Coins' },
   ofMarketCap: (loss: number) => `${f.percent(loss)} of market cap`,
   placeSince: (percentile: number, since: number) =>
     `${f.percentile(percentile)} of all days since ${f.day(since)}`,
   lines: (mean: number, plus1sd: number) => `mean ${f.percent(mean)}, +1 sd line ${f.percent(plus1sd)}`,
+  /** A value the rounding puts on the mean is at it. */
   zScore: (z: number) =>
-    z < 0 ? `now ${f.number(-z, 1)} sd below the mean` : `now ${f.number(z, 1)} sd above the mean`,
+    Math.abs(z) < 0.05
+      ? 'now at the mean'
+      : z < 0
+        ? `now ${f.number(-z, 1)} sd below the mean`
+        : `now ${f.number(z, 1)} sd above the mean`,
   peak: (loss: number, day: number) => `${f.percent(loss)} (${f.day(day)})`,
   supplyInLoss: (share: number) => `${f.percent(share)} of supply cost more than the price`,
   nupl: (nupl: number) => `net unrealized profit/loss ${f.number(nupl, 2)}`,

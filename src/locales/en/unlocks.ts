@@ -2,7 +2,7 @@ import type { Format } from '../format.ts';
 
 export const unlocks = (f: Format) => ({
   lead: 'Unlocks',
-  name: 'token unlocks',
+  name: 'unlock calendar',
   headline: {
     next: (count: number, days: number, token: string, time: number, share: number) =>
       `${unlocksIn(f, count, days)}; next ${token}, ${f.percent(share)} of circulating supply, ${f.time(time)}`,

@@ -4,13 +4,13 @@ export const volume = (f: Format) => ({
   lead: 'Spot volume',
   names: {
     sma30: '30-day mean of spot volume',
-    sma30Change: 'its change over 30 days',
-    priceChange: 'price change over 30 days',
+    sma30Change: 'change of that mean',
+    priceChange: 'price change',
     state: 'volume against price',
   },
   headline: {
     capitulation_volume: (sma30Usd: number, change: number, price: number) =>
-      `Capitulation volume: price ${f.change(price)} in 30 days on a surge of trading (mean ${f.usd(sma30Usd)} a day, ${f.change(change)})`,
+      `Capitulation volume: price ${f.change(price)} in 30 days on a surge of trading (30-day mean ${f.usd(sma30Usd)} a day, ${f.change(change)})`,
     demand_vacuum: (sma30Usd: number, change: number, price: number) =>
       `Demand vacuum: price ${f.change(price)} in 30 days, mean spot volume ${f.usd(sma30Usd)} a day (${f.change(change)})`,
     expansion: (sma30Usd: number, change: number, price: number) =>

@@ -11,7 +11,8 @@ export const common = (f: Format): Catalogue['common'] => ({
   disclaimer: '不构成投资建议。',
   clause: '；',
   missing: (what, why) => `${what}：暂缺（${why}）。`,
-  stale: (what, asOf) => `${what}为 ${asOf} 的数据，仅供参考，不作为判断依据。`,
+  stale: (what, asOf) => `${what}：为 ${asOf} 的数据，仅供参考，不作为判断依据。`,
+  valued: (name, value) => `${name} ${value}`,
   place: (percentile, windowDays) => {
     const window = windowDays >= 365 && windowDays < 367 ? '近一年' : `近 ${f.number(windowDays)} 日`;
     if (percentile >= 100) return `${window}最高`;

@@ -59,6 +59,7 @@ export const flows = (f: Format): Catalogue['flows'] => {
       flat: '规模过小，看不出方向；其余持有者的动向此处未知。',
     },
     mixed: '最近 7 日与更长窗口方向相反，判断以 7 日为准。',
+    silent: (names, days) => `近 ${f.number(days)} 日无报告：${f.list(names)}。`,
     lumpy: '企业与政府的数据来自公告，滞后且零散，一份公告就能改变数字。',
   };
 };

@@ -13,7 +13,8 @@ export const leverage = (f: Format): Catalogue['leverage'] => ({
   },
   funding: {
     lead: '资金费率',
-    text: (funding, venues) => `年化 ${f.change(funding)}，按未平仓合约加权（${venues.join('、')}）`,
+    text: (funding, venues) =>
+      `年化 ${f.change(funding)}，${funding < 0 ? '空头付给多头' : '多头付给空头'}；按未平仓合约加权（${venues.join('、')}）`,
     placed: (text, place) => `${text}；${place}`,
   },
   openInterest: {

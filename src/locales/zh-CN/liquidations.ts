@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import type { Format } from '../format.ts';
 
 const WINDOWS = { '4h': '4 小时', '24h': '24 小时', '7d': '7 天' };
+type Lookback = { readonly windows: number; readonly days: number; readonly window: keyof typeof WINDOWS };
 const SIDES = { long: '多头', short: '空头' };
 
 export const liquidations = (f: Format): Catalogue['liquidations'] => ({
@@ -20,16 +21,13 @@ export const liquidations = (f: Format): Catalogue['liquidations'] => ({
     nothing: (window) => `爆仓：最近 ${WINDOWS[window]}没有可用记录`,
   },
   rankLead: { long: '多头', short: '空头' },
-  rank: (rank, windows, days, window) => {
-    const among =
-      window === '24h'
-        ? `近 ${f.number(days)} 天`
-        : `近 ${f.number(days)} 天的 ${f.number(windows)} 个 ${WINDOWS[window]}窗口`;
-    return rank === 1
-      ? `在已覆盖的交易所中，为${among}之最`
-      : `在已覆盖的交易所中，于${among}里排第 ${f.number(rank)}`;
+  place: {
+    largest: (lookback, times) => `在已覆盖的交易所中，为${among(f, lookback)}之最${timesMedian(f, times)}`,
+    ranked: (rank, lookback, times) =>
+      `在已覆盖的交易所中，${among(f, lookback)}里排第 ${f.number(rank)}${timesMedian(f, times)}`,
+    belowMedian: (lookback, times) =>
+      `在已覆盖的交易所中，为${among(f, lookback)}中位数的 ${f.multiple(times)}`,
   },
-  rankWithMultiple: (rank, times) => `${rank}，相当于中位数的 ${f.multiple(times)}`,
   allVenues: '合计',
   sides: (long, short) => `多头 ${f.usd(long)}，空头 ${f.usd(short)}`,
   meaning: {
@@ -42,3 +40,11 @@ export const liquidations = (f: Format): Catalogue['liquidations'] => ({
   coverage: (share) => `记录只覆盖 ${f.percent(share)} 的交易所小时数，如实列出，不作为判断依据。`,
   names: { total: '爆仓金额', rank: '历史排名' },
 });
+
+const among = (f: Format, { windows, days, window }: Lookback): string =>
+  window === '24h'
+    ? `近 ${f.number(days)} 天`
+    : `近 ${f.number(days)} 天的 ${f.number(windows)} 个 ${WINDOWS[window]}窗口`;
+
+const timesMedian = (f: Format, times: number | null): string =>
+  times === null ? '' : `，相当于中位数的 ${f.multiple(times)}`;

@@ -10,18 +10,18 @@ export const losses = (f: Format): Catalogue['losses'] => ({
   },
   headline: {
     spike: (dayUsd, times, sma7Usd) =>
-      `实现亏损单日激增至 ${f.usd(dayUsd)}，为当日 7 日均值的 ${f.multiple(times)}；最新均值 ${f.usd(sma7Usd)}/日`,
+      `实现亏损单日激增至 ${f.usd(dayUsd)}，为 7 日均值（${f.usd(sma7Usd)}/日）的 ${f.multiple(times)}`,
     heavy: (sma7Usd, place) => `亏损抛售沉重：7 日均值 ${f.usd(sma7Usd)}/日，${place}`,
     usual: (sma7Usd, place) => `实现亏损 7 日均值 ${f.usd(sma7Usd)}/日，${place}`,
     largestOnly: (dayUsd, day) => `实现亏损：未满一周，单日最高 ${f.usd(dayUsd)}（${f.day(day)}）`,
     aged: (asOf) => `实现亏损：最近数据截至 ${f.time(asOf)}，过旧，不作判断`,
     nothing: '实现亏损：暂无数据',
   },
-  leads: { sma7: '7 日均值', largestDay: '单日最高', spike: '激增', profitLoss: '盈亏比' },
+  leads: { sma7: '7 日均值', largestDay: '单日最高', profitLoss: '盈亏比' },
   perDay: (usd) => `${f.usd(usd)}/日`,
   onWeekEarlier: (change) => `较一周前 ${f.change(change)}`,
   dayOn: (usd, day) => `${f.usd(usd)}（${f.day(day)}）`,
-  timesMean: (times) => `为当日 7 日均值的 ${f.multiple(times)}`,
+  timesMean: (times) => `为 7 日均值的 ${f.multiple(times)}`,
   ratio: {
     moreLoss: (ratio) => `近 7 日每 1 美元亏损对应 ${f.number(ratio, 2)} 美元利润，亏损多于获利`,
     moreProfit: (ratio) => `近 7 日每 1 美元亏损对应 ${f.number(ratio, 2)} 美元利润，仍以获利为主`,

@@ -6,20 +6,25 @@ export const stress = (f: Format): Catalogue['stress'] => ({
   names: { loss: '相对未实现亏损', supplyInLoss: '亏损供应占比', nupl: '净未实现盈亏' },
   headline: {
     above_1sd: (loss, mean, plus1sd) =>
-      `未实现亏损相当于市值的 ${f.percent(loss)}，高于 +1 个标准差线（${f.percent(plus1sd)}；长期均值 ${f.percent(mean)}）`,
+      `相对未实现亏损为市值的 ${f.percent(loss)}，高于 +1 个标准差线（${f.percent(plus1sd)}；长期均值 ${f.percent(mean)}）`,
     above_mean: (loss, mean, plus1sd) =>
-      `未实现亏损相当于市值的 ${f.percent(loss)}：高于长期均值（${f.percent(mean)}），低于 +1 个标准差线（${f.percent(plus1sd)}）`,
+      `相对未实现亏损为市值的 ${f.percent(loss)}：高于长期均值（${f.percent(mean)}），低于 +1 个标准差线（${f.percent(plus1sd)}）`,
     below_mean: (loss, mean) =>
-      `未实现亏损相当于市值的 ${f.percent(loss)}，低于长期均值（${f.percent(mean)}）`,
-    unplaced: (loss) => `未实现亏损相当于市值的 ${f.percent(loss)}，历史过短，无从比较`,
-    aged: (asOf) => `未实现亏损：最近数据截至 ${f.time(asOf)}，过旧，不作判断`,
-    nothing: '未实现亏损：暂无数据',
+      `相对未实现亏损为市值的 ${f.percent(loss)}，低于长期均值（${f.percent(mean)}）`,
+    unplaced: (loss) => `相对未实现亏损为市值的 ${f.percent(loss)}，历史过短，无从比较`,
+    aged: (asOf) => `相对未实现亏损：最近数据截至 ${f.time(asOf)}，过旧，不作判断`,
+    nothing: '相对未实现亏损：暂无数据',
   },
   leads: { now: '当前', history: '长期', peaks: '此前低点', coins: '筹码' },
   ofMarketCap: (loss) => `占市值 ${f.percent(loss)}`,
   placeSince: (percentile, since) => `${f.day(since)} 以来全部日数的 ${f.percentile(percentile)}`,
   lines: (mean, plus1sd) => `均值 ${f.percent(mean)}，+1 个标准差线 ${f.percent(plus1sd)}`,
-  zScore: (z) => (z < 0 ? `现低于均值 ${f.number(-z, 1)} 个标准差` : `现高于均值 ${f.number(z, 1)} 个标准差`),
+  zScore: (z) =>
+    Math.abs(z) < 0.05
+      ? '现与均值持平'
+      : z < 0
+        ? `现低于均值 ${f.number(-z, 1)} 个标准差`
+        : `现高于均值 ${f.number(z, 1)} 个标准差`,
   peak: (loss, day) => `${f.percent(loss)}（${f.day(day)}）`,
   supplyInLoss: (share) => `${f.percent(share)} 的供应成本高于现价`,
   nupl: (nupl) => `净未实现盈亏 ${f.number(nupl, 2)}`,

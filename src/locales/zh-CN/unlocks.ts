@@ -3,7 +3,7 @@ import type { Format } from '../format.ts';
 
 export const unlocks = (f: Format): Catalogue['unlocks'] => ({
   lead: '解锁',
-  name: '代币解锁',
+  name: '解锁日历',
   headline: {
     next: (count, days, token, time, share) =>
       `未来 ${f.number(days)} 日有 ${f.number(count)} 笔代币解锁；最近一笔 ${token}，占流通供应量 ${f.percent(share)}，${f.time(time)}`,

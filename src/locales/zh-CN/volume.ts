@@ -5,8 +5,8 @@ export const volume = (f: Format): Catalogue['volume'] => ({
   lead: '现货量',
   names: {
     sma30: '现货成交量 30 日均值',
-    sma30Change: '均值的 30 日变化',
-    priceChange: '价格的 30 日变化',
+    sma30Change: '均值变化',
+    priceChange: '价格变化',
     state: '量价关系',
   },
   headline: {

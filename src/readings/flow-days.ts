@@ -1,0 +1,84 @@
+import { dayEndMs, dayOf, isoInstant, type Day, type Millis } from '../market/day.ts';
+import type { FlowDay } from '../market/flow.ts';
+import { withinBudget } from '../market/freshness.ts';
+import type { MarketData } from '../market/market-data.ts';
+import type { DailySeries } from '../market/series.ts';
+import { isAvailable, type Answer } from '../market/sourced.ts';
+import { toFlowParts, type FlowParts } from '../metrics/net-flow.ts';
+import { combinedProvenance } from './measure.ts';
+import { dailyCloses } from './price.ts';
+
+export const FLOW_PARTS = ['etf', 'companies', 'governments'] as const satisfies readonly (keyof FlowParts)[];
+export type FlowPart = (typeof FLOW_PARTS)[number];
+
+const NO_CLOSES: DailySeries = { firstDay: 0, values: [] };
+
+export type DenseFlows = {
+  readonly usd: Answer<{
+    /** One entry per calendar day up to the last closed one. */
+    readonly days: readonly FlowParts[];
+    /** Parts that were reported in BTC and have no price to turn them into USD. */
+    readonly unpriced: readonly FlowPart[];
+  }>;
+  /** The same days in BTC; needs the closes. */
+  readonly btc: Answer<readonly FlowParts[]>;
+};
+
+/**
+ * Reported flows, dense to the last closed day, each day converted at its own close (M9). Stamped with the end of the newest
+ * day the ETFs reported (of any part where there are no ETFs) and aged by it in business days. USD figures rest on
+ * prices only where a part is given in BTC.
+ */
+export async function flowDays(data: MarketData): Promise<DenseFlows> {
+  const flows = reportedFlows(await data.flows(), data.nowMs);
+  if (!isAvailable(flows)) return { usd: flows, btc: flows };
+  const closes = await dailyCloses(data);
+  const inUnit = (unit: 'usd' | 'btc', prices: DailySeries) =>
+    toFlowParts(flows.value, prices, unit, lastClosedDay(data.nowMs)).days;
+  const inBtc = partsInBtc(flows.value);
+  if (!isAvailable(closes)) {
+    return { usd: { ...flows, value: { days: inUnit('usd', NO_CLOSES), unpriced: inBtc } }, btc: closes };
+  }
+  const priced = combinedProvenance([flows, closes]);
+  return {
+    usd: {
+      ...(inBtc.length > 0 ? priced : flows),
+      value: { days: inUnit('usd', closes.value), unpriced: [] },
+    },
+    btc: { ...priced, value: inUnit('btc', closes.value) },
+  };
+}
+
+/** The rows of closed days with the age of their newest report. */
+function reportedFlows(flows: Answer<readonly FlowDay[]>, nowMs: Millis): Answer<readonly FlowDay[]> {
+  if (!isAvailable(flows)) return flows;
+  const rows = flows.value.filter(({ day }) => day <= lastClosedDay(nowMs));
+  const newest = newestDay(rows, ({ etfUsd }) => etfUsd) ?? newestDay(rows, anyPart);
+  if (newest === undefined) return { value: null, reason: { code: 'not_reported', dataset: 'flows_daily' } };
+  return withinBudget({ ...flows, value: rows, asOf: isoInstant(dayEndMs(newest)) }, 'flows', nowMs);
+}
+
+const partsInBtc = (rows: readonly FlowDay[]): readonly FlowPart[] => [
+  ...(rows.some(({ companiesBtc }) => companiesBtc !== null) ? (['companies'] as const) : []),
+  ...(rows.some(({ governmentsBtc }) => governmentsBtc !== null) ? (['governments'] as const) : []),
+];
+
+/** The parts with a reported day among the last `count` days. */
+export const reportedParts = (days: readonly FlowParts[], count: number): readonly FlowPart[] =>
+  FLOW_PARTS.filter((part) => days.slice(-count).some((day) => day[part] !== null));
+
+/** All days with only these parts, so that two sums are made of the same parts. */
+export const onlyParts = (days: readonly FlowParts[], parts: readonly FlowPart[]): readonly FlowParts[] =>
+  days.map((day) => ({
+    etf: parts.includes('etf') ? day.etf : null,
+    companies: parts.includes('companies') ? day.companies : null,
+    governments: parts.includes('governments') ? day.governments : null,
+  }));
+
+const lastClosedDay = (nowMs: Millis): Day => dayOf(nowMs) - 1;
+
+const anyPart = ({ etfUsd, companiesBtc, governmentsBtc }: FlowDay): number | null =>
+  etfUsd ?? companiesBtc ?? governmentsBtc;
+
+const newestDay = (rows: readonly FlowDay[], value: (row: FlowDay) => number | null): Day | undefined =>
+  rows.findLast((row) => value(row) !== null)?.day;
