@@ -20,12 +20,20 @@ const httpRoot = z
 /** `discord:1234,telegram:-100123`: where the digest goes. */
 const channels = z
   .string()
-  .transform((text) => text.split(',').map((one) => one.trim()).filter((one) => one !== ''))
+  .transform((text) =>
+    text
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+  )
   .pipe(
     z.array(
       z
         .string()
-        .regex(/^(discord:\d{5,25}|telegram:(-?\d{1,16}|@\w{4,})|console:-)$/, 'discord:CHANNEL_ID, telegram:CHAT_ID or console:-, separated by commas')
+        .regex(
+          /^(discord:\d{5,25}|telegram:(-?\d{1,16}|@\w{4,})|console:-)$/,
+          'discord:CHANNEL_ID, telegram:CHAT_ID or console:-, separated by commas',
+        )
         .transform((text) => {
           const [platform = '', channel = ''] = text.split(/:(.*)/s);
           return { platform: platform as 'discord' | 'telegram' | 'console', channel };
@@ -44,13 +52,20 @@ export const SETTINGS = z.object({
     .regex(/^\d{3,}:[\w-]{10,}$/, 'the token BotFather gave you, like 123456:ABC…')
     .optional(),
   TELEGRAM_API_ROOT: httpRoot.default('https://api.telegram.org'),
-  DATA: z.enum(['folder', 'sample'], 'folder or sample (live sources are not part of this version)').optional(),
+  DATA: z
+    .enum(['folder', 'sample'], 'folder or sample (live sources are not part of this version)')
+    .optional(),
   DATA_FOLDER: z.string().optional(),
   DIGEST_CRON: z.string().regex(CRON_FIELDS, 'five cron fields, for example "0 8 * * *"').optional(),
   DIGEST_CHANNELS: channels.default([]),
   DEFAULT_LANG: z.enum(LANGS, LANGS.join(' or ')).default('en'),
   DEFAULT_TIME_ZONE: z.string().refine(isZone, 'an IANA time zone, for example Europe/Berlin').default('UTC'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'trace, debug, info, warn, error, fatal or silent').default('info'),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'trace, debug, info, warn, error, fatal or silent',
+    )
+    .default('info'),
 });
 
 export type Config = z.infer<typeof SETTINGS>;
@@ -78,7 +93,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const parsed = SETTINGS.safeParse(given);
   const issues = parsed.success ? [] : parsed.error.issues;
-  problems.push(...issues.map(({ path, message }) => `${String(path[0])}: expected ${message.replace(/^Invalid (input|option|URL): ?/, '')}`));
+  problems.push(
+    ...issues.map(
+      ({ path, message }) =>
+        `${String(path[0])}: expected ${message.replace(/^Invalid (input|option|URL): ?/, '')}`,
+    ),
+  );
   if (parsed.success) problems.push(...contradictions(parsed.data));
   if (problems.length > 0 || !parsed.success) throw new ConfigError(problems);
   return parsed.data;
@@ -86,9 +106,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function contradictions(config: Config): readonly string[] {
   const problems: string[] = [];
-  if (config.DATA === 'folder' && config.DATA_FOLDER === undefined) problems.push('DATA_FOLDER: is needed with DATA=folder');
-  if (config.DIGEST_CHANNELS.length > 0 && config.DIGEST_CRON === undefined) problems.push('DIGEST_CRON: is needed with DIGEST_CHANNELS');
-  if (config.DIGEST_CRON !== undefined && config.DIGEST_CHANNELS.length === 0) problems.push('DIGEST_CHANNELS: is needed with DIGEST_CRON');
+  if (config.DATA === 'folder' && config.DATA_FOLDER === undefined)
+    problems.push('DATA_FOLDER: is needed with DATA=folder');
+  if (config.DIGEST_CHANNELS.length > 0 && config.DIGEST_CRON === undefined)
+    problems.push('DIGEST_CRON: is needed with DIGEST_CHANNELS');
+  if (config.DIGEST_CRON !== undefined && config.DIGEST_CHANNELS.length === 0)
+    problems.push('DIGEST_CHANNELS: is needed with DIGEST_CRON');
   return problems;
 }
 
@@ -97,7 +120,8 @@ export function environment(): Readonly<Record<string, string | undefined>> {
   try {
     process.loadEnvFile('.env');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw new ConfigError(['.env: the file cannot be read']);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw new ConfigError(['.env: the file cannot be read']);
   }
   // eslint-disable-next-line no-restricted-properties -- the one place that reads it
   return process.env;

@@ -26,13 +26,27 @@ export function createLogger(
   secrets: readonly string[] = [],
   write: (line: string) => void = toStandardError(),
 ): Logger {
-  const stream = { write: (line: string) => { write(scrub(line, secrets)); } };
-  return pino({ level, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"`, serializers: { err: readable } }, stream);
+  const stream = {
+    write: (line: string) => {
+      write(scrub(line, secrets));
+    },
+  };
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      serializers: { err: readable },
+    },
+    stream,
+  );
 }
 
 function toStandardError(): (line: string) => void {
   const stream = destination({ dest: 2, sync: true });
-  return (line) => { stream.write(line); };
+  return (line) => {
+    stream.write(line);
+  };
 }
 
 /** An error without the request objects that client libraries hang on it: they carry tokens and pictures. */

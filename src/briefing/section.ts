@@ -2,6 +2,7 @@ import type { Catalogue } from '../locales/catalogue.ts';
 import { isPresent, type Reading } from '../market/reading.ts';
 import type { Reason } from '../market/reason.ts';
 import type { Block, Message } from '../message/message.ts';
+import { sourcesOf } from '../readings/measure.ts';
 import type { Context } from './context.ts';
 
 type AnyReading = Reading<number | string>;
@@ -39,36 +40,56 @@ export function stampBlock({ data, words }: Context): Block {
   }
 }
 
-/** The sources of the readings shown, each with the moments its data refers to; none when nothing is shown. */
+/**
+ * The sources of the readings shown, each with the moments its data refers to; none when nothing is shown. A value computed
+ * from several sources names those that give nothing else here, with its own moment, which is the oldest of its parts.
+ */
 export function sourceBlocks(readings: readonly AnyReading[], words: Catalogue): readonly Block[] {
+  const shown = readings.filter(isPresent).filter(({ past }) => past !== true);
   const momentsBySource = new Map<string, Set<string>>();
-  for (const reading of readings.filter(isPresent)) {
+  for (const reading of shown.filter((one) => sourcesOf(one).length === 1)) {
     const moments = momentsBySource.get(reading.source) ?? new Set();
     momentsBySource.set(reading.source, moments.add(reading.asOf));
   }
+  const alone = new Set(momentsBySource.keys());
+  for (const reading of shown) {
+    for (const source of sourcesOf(reading).filter((one) => !alone.has(one))) {
+      momentsBySource.set(source, (momentsBySource.get(source) ?? new Set()).add(reading.asOf));
+    }
+  }
   const sourcesByMoments = new Map<string, string[]>();
   for (const [source, moments] of momentsBySource) {
-    const key = [...moments].sort().map((asOf) => words.f.time(Date.parse(asOf))).join(', ');
+    const key = [...moments]
+      .sort()
+      .map((asOf) => words.f.time(Date.parse(asOf)))
+      .join(', ');
     sourcesByMoments.set(key, [...(sourcesByMoments.get(key) ?? []), source]);
   }
-  const items = [...sourcesByMoments].map(([asOf, sources]) => words.common.sourceAsOf(sources.join(', '), asOf));
+  const items = [...sourcesByMoments].map(([asOf, sources]) =>
+    words.common.sourceAsOf(sources.join(', '), asOf),
+  );
   return items.length === 0 ? [] : [{ kind: 'source', text: words.common.source(items) }];
 }
 
-/** One line for each reason something is missing, and one for each value shown with its age. */
-export function gapNotes(words: Catalogue, named: readonly (readonly [name: string, reading: AnyReading])[]): readonly Block[] {
-  const missing = new Map<string, string[]>();
-  const lines: string[] = [];
+/** One line for each reason something is missing, and one for each moment of values shown with their age. */
+export function gapNotes(
+  words: Catalogue,
+  named: readonly (readonly [name: string, reading: AnyReading])[],
+): readonly Block[] {
+  const stale = new Map<string, Set<string>>();
+  const missing = new Map<string, Set<string>>();
+  const add = (lines: Map<string, Set<string>>, key: string, name: string): void => {
+    lines.set(key, (lines.get(key) ?? new Set()).add(name));
+  };
   for (const [name, reading] of named) {
-    if (!isPresent(reading)) {
-      const why = reasonText(words, reading.reason);
-      missing.set(why, [...(missing.get(why) ?? []), name]);
-    } else if (reading.quality === 'stale') {
-      lines.push(words.common.stale(name, words.f.time(Date.parse(reading.asOf))));
-    }
+    if (!isPresent(reading)) add(missing, reasonText(words, reading.reason), name);
+    else if (reading.quality === 'stale' && reading.past !== true) add(stale, reading.asOf, name);
   }
-  for (const [why, names] of missing) lines.push(words.common.missing(words.f.list([...new Set(names)]), why));
-  return [...new Set(lines)].map((text) => ({ kind: 'note', text }));
+  const list = (names: Set<string>): string => words.f.list([...names]);
+  return [
+    ...[...stale].map(([asOf, names]) => words.common.stale(list(names), words.f.time(Date.parse(asOf)))),
+    ...[...missing].map(([why, names]) => words.common.missing(list(names), why)),
+  ].map((text) => ({ kind: 'note', text }));
 }
 
 /** Why a value does not exist, in the reader's language. */
@@ -76,7 +97,9 @@ export function reasonText(words: Catalogue, reason: Reason): string {
   const { reasons, datasets, counted } = words.common;
   switch (reason.code) {
     case 'not_provided':
-      return reasons.notProvided(datasets[reason.dataset]);
+      return (reason.field === undefined ? reasons.notProvided : reasons.notIncluded)(
+        datasets[reason.dataset],
+      );
     case 'failed':
       return reasons.failed(datasets[reason.dataset]);
     case 'not_reported':
@@ -87,7 +110,9 @@ export function reasonText(words: Catalogue, reason: Reason): string {
       return reasons.stale(words.f.time(Date.parse(reason.asOf)));
     case 'undefined':
       return reasons.undefined;
-    case 'missing_input':
-      return reasons.missingInput(reason.input);
+    case 'missing_input': {
+      const names: Readonly<Record<string, string>> = words.common.levels;
+      return reasons.missingInput(names[reason.input] ?? reason.input);
+    }
   }
 }

@@ -56,6 +56,8 @@ const PARTS: Partial<
 /** Today's cost-basis levels, USD, in the order of `COST_BASES`. */
 export async function costBasisReadings(data: MarketData): Promise<readonly Reading[]> {
   return Promise.all(
-    COST_BASES.map(async (id) => latestDaily({ id, unit: 'usd' }, await costBasisSeries(data, id), data.nowMs)),
+    COST_BASES.map(async (id) =>
+      latestDaily({ id, unit: 'usd' }, await costBasisSeries(data, id), data.nowMs),
+    ),
   );
 }

@@ -15,7 +15,8 @@ function unsolvedChain(): OptionChain {
     const days = 1.4 + expiry * expiry * 1.6;
     const underlyingUsd = 73_500 * (1 + 0.0002 * days);
     for (let step = 0; step < 50; step += 1) {
-      const strikeUsd = Math.round((underlyingUsd * Math.exp((step - 25) * 0.008 * Math.sqrt(days / 7 + 1))) / 50) * 50;
+      const strikeUsd =
+        Math.round((underlyingUsd * Math.exp((step - 25) * 0.008 * Math.sqrt(days / 7 + 1))) / 50) * 50;
       for (const type of ['call', 'put'] as const) quotes.push(quote(days, underlyingUsd, strikeUsd, type));
     }
   }
@@ -55,11 +56,18 @@ function bisectedVol(premiumBtc: number, terms: OptionTerms): number | null {
   return (low + high) / 2;
 }
 
-function surface(chain: OptionChain, solve: (premiumBtc: number, terms: OptionTerms) => number | null): unknown {
+function surface(
+  chain: OptionChain,
+  solve: (premiumBtc: number, terms: OptionTerms) => number | null,
+): unknown {
   const quotes = chain.quotes.map((one) => {
     const { underlyingUsd: forwardUsd, strikeUsd, type } = one;
     const years = (one.expiryMs - chain.timeMs) / DAY_MS / YEAR_DAYS;
-    return { ...one, markIv: one.markPriceBtc === null ? null : solve(one.markPriceBtc, { forwardUsd, strikeUsd, years, type }) };
+    return {
+      ...one,
+      markIv:
+        one.markPriceBtc === null ? null : solve(one.markPriceBtc, { forwardUsd, strikeUsd, years, type }),
+    };
   });
   const solved = { timeMs: chain.timeMs, quotes };
   return [termStructure(solved), skewTermStructure(solved)];

@@ -30,8 +30,12 @@ export async function compare(contest: Contest): Promise<Comparison> {
   const [ourMs, peerMs] = ['ours', 'peer'].map((task) => median(bench, task)) as [number, number];
   const ratio = peerMs / ourMs;
   const limits = [
-    atLeastTimesFaster === undefined ? [] : [{ text: `at least ${atLeastTimesFaster}x as fast`, met: ratio >= atLeastTimesFaster }],
-    atMostTimesSlower === undefined ? [] : [{ text: `at most ${atMostTimesSlower}x the time`, met: ourMs <= peerMs * atMostTimesSlower }],
+    atLeastTimesFaster === undefined
+      ? []
+      : [{ text: `at least ${atLeastTimesFaster}x as fast`, met: ratio >= atLeastTimesFaster }],
+    atMostTimesSlower === undefined
+      ? []
+      : [{ text: `at most ${atMostTimesSlower}x the time`, met: ourMs <= peerMs * atMostTimesSlower }],
     limitMs === undefined ? [] : [{ text: `under ${limitMs} ms`, met: ourMs < limitMs }],
   ].flat();
   return {

@@ -51,10 +51,15 @@ export function rollingBench(): Promise<Comparison> {
   const all = Array.from({ length: SERIES }, (_, index) => series(index + 1));
   return compare({
     name: `daily metrics with percentiles, ${SERIES} series x ${DAYS} days`,
-    ours: () => all.map((values) => [...MEANS.map((window) => rollingMean(values, window)), rollingPercentileRank(values, YEAR)]),
+    ours: () =>
+      all.map((values) => [
+        ...MEANS.map((window) => rollingMean(values, window)),
+        rollingPercentileRank(values, YEAR),
+      ]),
     peer: {
       name: 'naive O(n x window)',
-      run: () => all.map((values) => [...MEANS.map((window) => naiveMean(values, window)), naiveRank(values, YEAR)]),
+      run: () =>
+        all.map((values) => [...MEANS.map((window) => naiveMean(values, window)), naiveRank(values, YEAR)]),
     },
     atLeastTimesFaster: 4,
   });

@@ -14,8 +14,15 @@ export function startBench(): Promise<Comparison> {
   const imports = LIBRARIES.map((name) => `import ${JSON.stringify(name)};`).join('');
   return compare({
     name: 'start to the first console answer',
-    ours: () => { run(['dist/src/index.js', 'ask', '/support']); },
-    peer: { name: `importing ${LIBRARIES.join(', ')}`, run: () => { run(['--input-type=module', '-e', imports]); } },
+    ours: () => {
+      run(['dist/src/index.js', 'ask', '/support']);
+    },
+    peer: {
+      name: `importing ${LIBRARIES.join(', ')}`,
+      run: () => {
+        run(['--input-type=module', '-e', imports]);
+      },
+    },
     atMostTimesSlower: 2,
   });
 }

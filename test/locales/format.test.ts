@@ -103,7 +103,8 @@ describe('other quantities (M22)', () => {
   it('lists things as each language does', () => {
     expect(en.list(['flows', 'skew', 'leverage'])).toBe('flows, skew and leverage');
     expect(zh.list(['资金', '偏度', '杠杆'])).toBe('资金、偏度和杠杆');
-    expect(zh.list(['1 周', '1 个月'])).toBe('1 周和 1 个月'); // a space before Latin characters and digits
+    expect(zh.list(['1 周', '1 个月'])).toBe('1 周和 1 个月'); // a space next to Latin characters and digits
+    expect(zh.list(['Kraken', 'OKX', '其他'])).toBe('Kraken、OKX 和其他');
     expect([en.list([]), zh.list(['资金'])]).toEqual(['', '资金']);
   });
 

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayEndMs, dayOf, dayStartMs, isoDay, isoInstant, parseDay, parseInstant } from '../../src/market/day.ts';
+import {
+  dayEndMs,
+  dayOf,
+  dayStartMs,
+  isoDay,
+  isoInstant,
+  parseDay,
+  parseInstant,
+} from '../../src/market/day.ts';
 
 describe('days and instants', () => {
   it('counts whole UTC days from 1970', () => {
@@ -33,10 +41,13 @@ describe('days and instants', () => {
     expect(parseInstant('2026-01-23T23:00Z')).toBe(Date.UTC(2026, 0, 23, 23));
   });
 
-  it.each(['2026-01-23T23:00:00', '2026-01-23T25:00:00Z', '2026-02-30T00:00:00Z', '2026-01-23', '1769209200000'])(
-    'refuses %j as an instant, so that no local time slips in',
-    (text) => {
-      expect(parseInstant(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '2026-01-23T23:00:00',
+    '2026-01-23T25:00:00Z',
+    '2026-02-30T00:00:00Z',
+    '2026-01-23',
+    '1769209200000',
+  ])('refuses %j as an instant, so that no local time slips in', (text) => {
+    expect(parseInstant(text)).toBeUndefined();
+  });
 });

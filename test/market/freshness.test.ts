@@ -38,7 +38,10 @@ describe('an answer within its budget', () => {
 
   it('is left as it is while fresh, marked stale when aged, and withheld with its moment when older', () => {
     expect(withinBudget(answer, 'daily', at('2026-02-04T10:00:00Z'))).toBe(answer);
-    expect(withinBudget(answer, 'daily', at('2026-02-06T00:00:00Z'))).toEqual({ ...answer, quality: 'stale' });
+    expect(withinBudget(answer, 'daily', at('2026-02-06T00:00:00Z'))).toEqual({
+      ...answer,
+      quality: 'stale',
+    });
     expect(withinBudget(answer, 'daily', at('2026-03-01T00:00:00Z'))).toEqual({
       value: null,
       reason: { code: 'stale', asOf: '2026-02-04T00:00:00Z' },

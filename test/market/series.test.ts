@@ -41,7 +41,13 @@ describe('a daily series', () => {
   });
 
   it('is empty where series do not overlap', () => {
-    const none = combineDaily([{ firstDay: 1, values: [1] }, { firstDay: 5, values: [1] }], (a) => a ?? null);
+    const none = combineDaily(
+      [
+        { firstDay: 1, values: [1] },
+        { firstDay: 5, values: [1] },
+      ],
+      (a) => a ?? null,
+    );
     expect(none.values).toEqual([]);
   });
 });

@@ -153,20 +153,27 @@ describe('realizedLossState', () => {
 describe('weekSpike', () => {
   const quiet = new Array<number>(30).fill(1);
 
-  test('finds the spike of an earlier day of the week, against the average of its own week', () => {
-    const spike = weekSpike([...quiet, 4, 1, 1])!;
+  test('finds the spike of an earlier day of the week, against the average of these 7 days', () => {
+    // The 7 days to the last one: 1, 1, 1, 1, 4, 1, 3.
+    const spike = weekSpike([...quiet, 4, 1, 3])!;
     expect(spike).toMatchObject({ daysAgo: 2, dayUsd: 4, percentile: 100 });
-    expect(spike.sma7Usd).toBeCloseTo(10 / 7, 12);
-    expect(spike.ratio).toBeCloseTo(2.8, 12);
+    expect(spike.sma7Usd).toBeCloseTo(12 / 7, 12);
+    expect(spike.ratio).toBeCloseTo(28 / 12, 12);
   });
 
   test('the last day has daysAgo 0', () => {
     expect(weekSpike([...quiet, 4])).toMatchObject({ daysAgo: 0, dayUsd: 4 });
   });
 
-  test('of several the one with the highest ratio', () => {
-    // 4 against 10 / 7 is 2.8; three days later 4.5 against 13.5 / 7 is 2.33.
-    expect(weekSpike([...quiet, 4, 1, 1, 4.5])).toMatchObject({ daysAgo: 3, dayUsd: 4 });
+  test('of several the largest', () => {
+    // 4 stood out more on its day (2.8 times) than 4.5 does now (4.5 / (13.5 / 7) = 2.33).
+    const spike = weekSpike([...quiet, 4, 1, 1, 4.5])!;
+    expect(spike).toMatchObject({ daysAgo: 0, dayUsd: 4.5 });
+    expect(spike.ratio).toBeCloseTo(7 / 3, 12);
+  });
+
+  test('a day that the week has caught up with is no spike', () => {
+    expect(weekSpike([...quiet, 4, 4, 4, 4])).toBeNull(); // 4 / (19 / 7) = 1.47
   });
 
   test('a spike of eight days ago is over', () => {

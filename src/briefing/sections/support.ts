@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../locales/catalogue.ts';
-import { isPresent } from '../../market/reading.ts';
+import { isFresh, isPresent, type Reading } from '../../market/reading.ts';
 import type { Bullet } from '../../message/message.ts';
 import { supportReadings, type Level, type SupportReadings } from '../../readings/support.ts';
 import type { Context } from '../context.ts';
@@ -13,35 +13,53 @@ export async function supportSection({ data, words }: Context): Promise<Section>
     ...supports.map((level) => bullet(words, level, 'support')),
     ...resistances.map((level) => bullet(words, level, 'resistance')),
   ];
-  const named = inputs.map(([kind, reading]) => [words.common.levels[kind], reading] as const);
+  const placed = new Set(
+    [...supports, ...resistances].flatMap(({ low, high, distance, weight, amount, days }) =>
+      [low, high, distance, weight, amount, days].filter((reading) => reading !== undefined),
+    ),
+  );
   return {
     headline: headline(words, readings),
     blocks: [
       ...(bullets.length > 0 ? [{ kind: 'bullets', items: bullets } as const] : []),
-      ...(isPresent(readings.price) ? [{ kind: 'text', text: meaning(words, readings) } as const] : []),
-      ...gapNotes(words, named),
-    ],
-    readings: [
-      ...inputs.map(([, reading]) => reading),
-      ...[...supports, ...resistances].flatMap(({ low, high, distance, weight, amount }) =>
-        [low, high, distance, weight, amount].filter((reading) => reading !== undefined),
+      ...meanings(words, readings).map((text) => ({ kind: 'text', text }) as const),
+      ...gapNotes(
+        words,
+        inputs.map(([kind, reading]) => [valued(words, kind, reading), reading] as const),
       ),
     ],
+    readings: [...new Set([...inputs.map(([, reading]) => reading), ...placed])],
   };
+}
+
+/** The name of an input, with its price where it has one. */
+function valued(
+  { common, f }: Catalogue,
+  kind: SupportReadings['inputs'][number][0],
+  reading: Reading,
+): string {
+  const name = common.levels[kind];
+  return isPresent(reading) && reading.unit === 'usd' ? common.valued(name, f.usd(reading.value)) : name;
 }
 
 function headline(words: Catalogue, { price, supports, resistances }: SupportReadings): string {
   const { headline: phrases } = words.support;
   if (!isPresent(price)) return phrases.nothing;
   const at = words.f.usd(price.value);
-  const [support] = supports;
-  const [cap] = resistances;
-  if (support && cap) return phrases.between(at, describe(words, support), describe(words, cap));
-  if (support) return phrases.onlySupport(at, describe(words, support));
-  return cap ? phrases.onlyCap(at, describe(words, cap)) : phrases.none(at);
+  if (price.quality === 'stale') return phrases.aged(at, Date.parse(price.asOf));
+  const say = (level: Level | undefined): string | undefined => level && describeLevel(words, level);
+  const around = say([...supports, ...resistances].find(({ distance }) => distance.value === 0));
+  const support = say(supports.find(({ distance }) => distance.value < 0));
+  const cap = say(resistances.find(({ distance }) => distance.value > 0));
+  if (around !== undefined)
+    return cap === undefined ? phrases.inside(at, around) : phrases.insideCapped(at, around, cap);
+  if (support !== undefined && cap !== undefined) return phrases.between(at, support, cap);
+  if (support !== undefined) return phrases.onlySupport(at, support);
+  return cap === undefined ? phrases.none(at) : phrases.onlyCap(at, cap);
 }
 
-const describe = (words: Catalogue, { kind, low, high }: Level): string =>
+/** A level by its name and its price or range. */
+export const describeLevel = (words: Catalogue, { kind, low, high }: Level): string =>
   words.support.level(
     words.common.levels[kind],
     low.value === high.value ? words.f.usd(low.value) : words.f.usdRange(low.value, high.value),
@@ -49,24 +67,37 @@ const describe = (words: Catalogue, { kind, low, high }: Level): string =>
 
 function bullet(words: Catalogue, level: Level, role: 'support' | 'resistance'): Bullet {
   const { support: phrases } = words;
-  const { kind, distance, weight, amount } = level;
-  const placed = distance.value === 0 ? describe(words, level) : phrases.distance(describe(words, level), distance.value);
-  const detail =
-    weight === undefined || amount === undefined
-      ? []
-      : [(kind === 'dense_cluster' ? phrases.clusterDetail : phrases.zoneDetail)(amount.value, weight.value)];
+  const { distance } = level;
+  const described = describeLevel(words, level);
+  const placed = distance.value === 0 ? described : phrases.distance(described, distance.value);
   return {
     lead: distance.value === 0 ? phrases.roles.atPrice : phrases.roles[role],
-    text: [placed, ...detail].join(words.common.clause),
+    text: [placed, ...bandDetail(words, level)].join(words.common.clause),
   };
 }
 
-function meaning(words: Catalogue, { price, supports, resistances, inputs }: SupportReadings): string {
+/** What makes a band a band; nothing for a single level. */
+function bandDetail({ support: phrases }: Catalogue, { weight, amount, days }: Level): readonly string[] {
+  if (weight === undefined || amount === undefined) return [];
+  return [
+    days === undefined
+      ? phrases.clusterDetail(amount.value, weight.value)
+      : phrases.zoneDetail(amount.value, weight.value, days.value),
+  ];
+}
+
+/** What the nearest support is worth, and what the side of the True Market Mean implies. */
+function meanings(words: Catalogue, { price, supports, resistances }: SupportReadings): readonly string[] {
   const { meaning: phrases } = words.support;
+  if (!isFresh(price)) return [];
   const [nearest] = supports;
-  if (nearest?.kind === 'accumulation_zone') return phrases.zone;
-  if (nearest?.kind === 'dense_cluster') return phrases.clusterBelow;
   const mean = [...supports, ...resistances].find(({ kind }) => kind === 'true_market_mean');
-  if (mean === undefined || !isPresent(price) || inputs.length === 0) return phrases.none;
-  return mean.low.value > price.value ? phrases.underTrueMarketMean : phrases.aboveTrueMarketMean;
+  const said = [
+    ...(nearest?.kind === 'accumulation_zone' ? [phrases.zone] : []),
+    ...(nearest?.kind === 'dense_cluster' ? [phrases.cluster] : []),
+    ...(mean === undefined
+      ? []
+      : [mean.low.value > price.value ? phrases.underTrueMarketMean : phrases.aboveTrueMarketMean]),
+  ];
+  return said.length > 0 || supports.length + resistances.length === 0 ? said : [phrases.none];
 }

@@ -10,7 +10,7 @@ export const support = (f: Format): Catalogue['support'] => ({
     onlySupport: (price, support) => `现价 ${price}：最近支撑为${support}；此数据中上方没有关键位`,
     onlyCap: (price, cap) => `现价 ${price}：最近阻力为${cap}；此数据中下方没有关键位`,
     none: (price) => `现价 ${price}：附近暂无可用的关键位`,
-    aged: (price, asOf) => `关键位未排列：最近价格 ${price} 截至 ${f.time(asOf)}，过旧`,
+    aged: (price, asOf) => `关键位未排列：最近价格 ${price}（${f.time(asOf)}）过旧`,
     nothing: '关键位：缺少价格，无法排列',
   },
   level: (name, at) => `${name} ${at}`,

@@ -1,0 +1,8 @@
+import type { Catalogue } from '../locales/catalogue.ts';
+import { isPresent, type Reading } from '../market/reading.ts';
+
+/** Where a reading stands in its own history, in words; `null` when nothing is known of it. */
+export function placeText({ common }: Catalogue, reading: Reading): string | null {
+  const place = isPresent(reading) ? reading.place : undefined;
+  return place === undefined ? null : common.place(place.percentile, place.windowDays);
+}

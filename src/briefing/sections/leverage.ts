@@ -1,0 +1,89 @@
+import type { Catalogue } from '../../locales/catalogue.ts';
+import { isFresh, isPresent } from '../../market/reading.ts';
+import type { Bullet } from '../../message/message.ts';
+import { leverageReadings, type LeverageReadings } from '../../readings/leverage.ts';
+import type { Context } from '../context.ts';
+import { bulletBlock, noteBlocks } from '../optional-blocks.ts';
+import { placeText } from '../place-text.ts';
+import { gapNotes, type Section } from '../section.ts';
+
+/** What leverage costs, how much of it there is, and whether one side is crowded. */
+export async function leverageSection({ data, words }: Context): Promise<Section> {
+  const readings = await leverageReadings(data);
+  const { funding, band, openInterestUsd, openInterestBtc, openInterestChange, priceChange, basis, leftOut } =
+    readings;
+  return {
+    headline: headline(words, readings),
+    blocks: [
+      ...bulletBlock([
+        ...fundingBullets(words, readings),
+        ...openInterestBullets(words, readings),
+        ...basisBullets(words, readings),
+      ]),
+      ...(isFresh(band) ? [{ kind: 'text', text: words.leverage.meaning[band.value] } as const] : []),
+      ...noteBlocks(leftOut.length > 0 ? [words.leverage.leftOut(leftOut)] : []),
+      ...gaps(words, readings),
+    ],
+    readings: [
+      ...[funding, band, openInterestUsd, openInterestBtc, openInterestChange, priceChange],
+      ...[basis.annualised, basis.days],
+    ],
+  };
+}
+
+function headline(words: Catalogue, { funding, band, basis }: LeverageReadings): string {
+  const { headline: phrases } = words.leverage;
+  if (isFresh(funding) && isFresh(band)) return phrases[band.value](funding.value);
+  if (isPresent(funding)) return phrases.aged(funding.value);
+  return isFresh(basis.annualised) ? phrases.onlyBasis(basis.annualised.value) : phrases.nothing;
+}
+
+function fundingBullets(words: Catalogue, { funding, venues }: LeverageReadings): readonly Bullet[] {
+  const { funding: phrases } = words.leverage;
+  if (!isPresent(funding)) return [];
+  const text = phrases.text(funding.value, venues);
+  const place = placeText(words, funding);
+  return [{ lead: phrases.lead, text: place === null ? text : phrases.placed(text, place) }];
+}
+
+function openInterestBullets(words: Catalogue, readings: LeverageReadings): readonly Bullet[] {
+  const { openInterest: phrases } = words.leverage;
+  const {
+    openInterestUsd: usd,
+    openInterestBtc: btc,
+    openInterestChange: change,
+    priceChange: price,
+  } = readings;
+  if (!isPresent(usd)) return [];
+  const amount = isPresent(btc) ? phrases.both(usd.value, btc.value) : words.f.usd(usd.value);
+  if (!isPresent(change) || !isPresent(price)) return [{ lead: phrases.lead, text: amount }];
+  const closed = isFresh(change) && change.value < 0 && price.value < 0;
+  const changed = closed ? phrases.closed : phrases.changed;
+  return [{ lead: phrases.lead, text: changed(amount, change.value, price.value) }];
+}
+
+function basisBullets(
+  words: Catalogue,
+  { basis: { annualised, days } }: LeverageReadings,
+): readonly Bullet[] {
+  const { basis: phrases } = words.leverage;
+  if (!isPresent(annualised) || !isPresent(days)) return [];
+  return [{ lead: phrases.lead, text: phrases.text(annualised.value, days.value) }];
+}
+
+function gaps(words: Catalogue, readings: LeverageReadings) {
+  const { names } = words.leverage;
+  const { funding, openInterestUsd, openInterestBtc, openInterestChange, basis } = readings;
+  const ofFunding = isPresent(funding)
+    ? ([
+        [names.openInterestBtc, openInterestBtc],
+        [names.change, openInterestChange],
+      ] as const)
+    : [];
+  return gapNotes(words, [
+    [names.funding, funding],
+    [names.openInterest, openInterestUsd],
+    ...ofFunding.filter(([, reading]) => !isPresent(reading)),
+    [names.basis, basis.annualised],
+  ]);
+}

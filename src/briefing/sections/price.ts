@@ -1,0 +1,65 @@
+import type { Catalogue } from '../../locales/catalogue.ts';
+import { isFresh, isPresent, type Reading } from '../../market/reading.ts';
+import type { Bullet } from '../../message/message.ts';
+import { priceReadings, type LevelDistance, type PriceReadings } from '../../readings/price-changes.ts';
+import type { Context } from '../context.ts';
+import { bulletBlock } from '../optional-blocks.ts';
+import { gapNotes, type Section } from '../section.ts';
+
+/** The price, how it got here, and how far the cost bases of holders are from it. */
+export async function priceSection({ data, words }: Context): Promise<Section> {
+  const readings = await priceReadings(data);
+  const { price, change24h, change7d, distances, levels } = readings;
+  const { names } = words.price;
+  const { levels: levelNames } = words.common;
+  const { f } = words;
+  const bullets = distances.map((distance) => bullet(words, distance));
+  return {
+    headline: headline(words, readings),
+    blocks: [
+      ...bulletBlock(bullets),
+      ...(bullets.length > 0 ? [{ kind: 'text', text: words.price.meaning } as const] : []),
+      ...gapNotes(words, [
+        [valued(words, levelNames.price, price, (usd) => f.usd(usd)), price],
+        [valued(words, names.change24h, change24h, (change) => f.change(change)), change24h],
+        [valued(words, names.change7d, change7d, (change) => f.change(change)), change7d],
+        ...levels.map(
+          ({ kind, level }) => [valued(words, levelNames[kind], level, (usd) => f.usd(usd)), level] as const,
+        ),
+      ]),
+    ],
+    readings: [
+      price,
+      change24h,
+      change7d,
+      ...levels.map(({ level }) => level),
+      ...distances.map(({ distance }) => distance),
+    ],
+  };
+}
+
+const valued = (
+  { common }: Catalogue,
+  name: string,
+  reading: Reading,
+  format: (value: number) => string,
+): string => (isPresent(reading) ? common.valued(name, format(reading.value)) : name);
+
+function headline(words: Catalogue, { price, change24h, change7d }: PriceReadings): string {
+  const { headline: phrases } = words.price;
+  if (!isPresent(price)) return phrases.nothing;
+  if (price.quality === 'stale') return phrases.aged(price.value, Date.parse(price.asOf));
+  if (!isFresh(change24h)) return phrases.alone(price.value);
+  return isFresh(change7d)
+    ? phrases.changes(price.value, change24h.value, change7d.value)
+    : phrases.dayOnly(price.value, change24h.value);
+}
+
+function bullet(words: Catalogue, { kind, level, distance }: LevelDistance): Bullet {
+  const { leads, level: placed } = words.price;
+  const { value } = distance;
+  return {
+    lead: value > 0 ? leads.above : value < 0 ? leads.below : leads.at,
+    text: placed(words.common.levels[kind], level.value, value),
+  };
+}

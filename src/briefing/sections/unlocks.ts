@@ -1,0 +1,61 @@
+import type { Catalogue } from '../../locales/catalogue.ts';
+import { isFresh, isPresent } from '../../market/reading.ts';
+import type { Bullet } from '../../message/message.ts';
+import { unlocksReadings, type UnlocksReadings, type UpcomingUnlock } from '../../readings/unlocks.ts';
+import { clauseBullet, said } from '../clause-bullet.ts';
+import type { Context } from '../context.ts';
+import { bulletBlock, noteBlocks } from '../optional-blocks.ts';
+import { gapNotes, type Section } from '../section.ts';
+
+/** Unlocks shown one by one; the rest of a long window is counted. */
+const MAX_SHOWN = 10;
+
+/** Which tokens unlock when, how many, and how much that is of what circulates. */
+export async function unlocksSection(
+  { data, words }: Context,
+  options: { readonly days?: number } = {},
+): Promise<Section> {
+  const readings = await unlocksReadings(data, options);
+  const { count, unlocks } = readings;
+  const { unlocks: phrases } = words;
+  const shown = unlocks.slice(0, MAX_SHOWN);
+  const overHundred = shown.some(({ share }) => isPresent(share) && share.value > 1);
+  return {
+    headline: headline(words, readings),
+    blocks: [
+      ...bulletBlock(shown.flatMap((unlock) => bullet(words, unlock))),
+      ...(isFresh(count) && shown.length > 0 ? [{ kind: 'text', text: phrases.meaning } as const] : []),
+      ...noteBlocks([
+        ...(overHundred ? [phrases.overHundred] : []),
+        ...(unlocks.length > shown.length ? [phrases.more(unlocks.length - shown.length)] : []),
+      ]),
+      ...gapNotes(words, [[phrases.name, count]]),
+    ],
+    readings: [count, ...shown.flatMap(({ amount, share }) => [amount, share])],
+  };
+}
+
+function headline(words: Catalogue, { days, count, unlocks }: UnlocksReadings): string {
+  const { headline: phrases } = words.unlocks;
+  if (!isPresent(count)) return phrases.nothing;
+  if (count.quality === 'stale') return phrases.aged(Date.parse(count.asOf));
+  const [next] = unlocks;
+  if (next === undefined) return phrases.none(days);
+  const { token, timeMs, share } = next;
+  return isPresent(share)
+    ? phrases.next(count.value, days, token, timeMs, share.value)
+    : phrases.nextUnsized(count.value, days, token, timeMs);
+}
+
+function bullet(
+  words: Catalogue,
+  { token, name, kind, timeMs, amount, share }: UpcomingUnlock,
+): readonly Bullet[] {
+  const { unlocks: phrases, f } = words;
+  return clauseBullet(words, token, [
+    f.time(timeMs),
+    said(amount, (tokens) => phrases.what(tokens, token, name)),
+    said(share, phrases.share) ?? phrases.shareUnknown,
+    phrases.kinds[kind],
+  ]);
+}

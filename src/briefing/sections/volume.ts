@@ -1,0 +1,54 @@
+import type { Catalogue } from '../../locales/catalogue.ts';
+import { isFresh, isPresent } from '../../market/reading.ts';
+import type { Bullet } from '../../message/message.ts';
+import { volumeReadings, type VolumeReadings } from '../../readings/volume.ts';
+import { clauseBullet, said } from '../clause-bullet.ts';
+import type { Context } from '../context.ts';
+import { bulletBlock, noteBlocks } from '../optional-blocks.ts';
+import { placeText } from '../place-text.ts';
+import { gapNotes, type Section } from '../section.ts';
+
+/** How much is traded on the spot market, and whether that confirms the move of price. */
+export async function volumeSection({ data, words }: Context): Promise<Section> {
+  const readings = await volumeReadings(data);
+  const { sma30, sma30Change, priceChange, weekRatio, state, venueCount } = readings;
+  const { names, meaning, limit } = words.volume;
+  return {
+    headline: headline(words, readings),
+    blocks: [
+      ...bulletBlock(bullets(words, readings)),
+      ...(isFresh(state) ? [{ kind: 'text', text: meaning[state.value] } as const] : []),
+      ...noteBlocks(isPresent(sma30) ? [limit] : []),
+      ...gapNotes(words, [
+        [names.sma30, sma30],
+        [names.sma30Change, sma30Change],
+        [names.priceChange, priceChange],
+      ]),
+    ],
+    readings: [sma30, sma30Change, priceChange, weekRatio, state, venueCount],
+  };
+}
+
+function headline(words: Catalogue, { sma30, sma30Change, priceChange, state }: VolumeReadings): string {
+  const { headline: phrases } = words.volume;
+  if (!isPresent(sma30)) return phrases.nothing;
+  if (sma30.quality === 'stale') return phrases.aged(Date.parse(sma30.asOf));
+  if (isFresh(state) && isFresh(sma30Change) && isFresh(priceChange)) {
+    return phrases[state.value](sma30.value, sma30Change.value, priceChange.value);
+  }
+  return phrases.unjudged(sma30.value, placeText(words, sma30) ?? '');
+}
+
+function bullets(words: Catalogue, readings: VolumeReadings): readonly Bullet[] {
+  const { sma30, sma30Change, priceChange, weekRatio, venueCount, venues } = readings;
+  const { leads, perDay, volumeChange, basket, ...phrases } = words.volume;
+  return [
+    ...clauseBullet(words, leads.sma30, [said(sma30, perDay), placeText(words, sma30)]),
+    ...clauseBullet(words, leads.change, [
+      said(sma30Change, volumeChange),
+      said(priceChange, phrases.priceChange),
+    ]),
+    ...clauseBullet(words, leads.week, [said(weekRatio, phrases.weekRatio)]),
+    ...clauseBullet(words, leads.basket, [said(venueCount, (count) => basket(count, venues))]),
+  ];
+}
