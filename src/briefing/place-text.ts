@@ -1,8 +1,8 @@
 import type { Catalogue } from '../locales/catalogue.ts';
-import { isPresent, type Reading } from '../market/reading.ts';
+import { isFresh, type Reading } from '../market/reading.ts';
 
-/** Where a reading stands in its own history, in words; `null` when nothing is known of it. */
+/** Where a reading stands in its own history, in words; `null` when nothing is known of it, and when the reading is stale. */
 export function placeText({ common }: Catalogue, reading: Reading): string | null {
-  const place = isPresent(reading) ? reading.place : undefined;
+  const place = isFresh(reading) ? reading.place : undefined;
   return place === undefined ? null : common.place(place.percentile, place.windowDays);
 }

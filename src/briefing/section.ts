@@ -59,14 +59,11 @@ export function sourceBlocks(readings: readonly AnyReading[], words: Catalogue):
   }
   const sourcesByMoments = new Map<string, string[]>();
   for (const [source, moments] of momentsBySource) {
-    const key = [...moments]
-      .sort()
-      .map((asOf) => words.f.time(Date.parse(asOf)))
-      .join(', ');
+    const key = words.f.list([...moments].sort().map((asOf) => words.f.time(Date.parse(asOf))));
     sourcesByMoments.set(key, [...(sourcesByMoments.get(key) ?? []), source]);
   }
   const items = [...sourcesByMoments].map(([asOf, sources]) =>
-    words.common.sourceAsOf(sources.join(', '), asOf),
+    words.common.sourceAsOf(words.f.list(sources), asOf),
   );
   return items.length === 0 ? [] : [{ kind: 'source', text: words.common.source(items) }];
 }

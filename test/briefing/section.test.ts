@@ -30,7 +30,7 @@ describe('sourceBlocks', () => {
     expect(sourceBlocks(readings, en)).toEqual([
       {
         kind: 'source',
-        text: 'Source: A, B, as of 4 Feb 2026 00:00 UTC; C, as of 3 Feb 2026 00:00 UTC',
+        text: 'Source: A and B, as of 4 Feb 2026 00:00 UTC; C, as of 3 Feb 2026 00:00 UTC',
       },
     ]);
   });

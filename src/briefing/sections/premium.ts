@@ -87,12 +87,13 @@ function meaning(words: Catalogue, { type, upTo90d, over90d }: PremiumReadings):
 
 function remarks(
   words: Catalogue,
-  { strike, type, upTo90d, blockShare, days, sinceMs, nearby }: PremiumReadings,
+  { strike, found, type, upTo90d, blockShare, days, sinceMs, nearby }: PremiumReadings,
 ) {
-  const { since, blocks, noBlocks, nearby: nearest } = words.premium;
+  const { focus, since, blocks, noBlocks, nearby: nearest } = words.premium;
   if (!isPresent(strike)) return [];
   if (!isPresent(upTo90d.net)) return nearby.length > 0 ? [nearest(nearby, type)] : [];
   return [
+    ...(found ? [focus] : []),
     ...(sinceMs !== null && isPresent(days) ? [since(words.f.day(sinceMs), days.value)] : []),
     isPresent(blockShare) && blockShare.value > 0 ? blocks(blockShare.value) : noBlocks,
   ];

@@ -90,9 +90,10 @@ function gaps(words: Catalogue, { tenors, pastOfOtherSource }: SkewReadings): re
   const { datasets } = words.common;
   const shown = TENORS.filter((tenor) => isPresent(tenors[tenor].normalised));
   if (shown.length === 0) return sourceGaps(words, datasets.option_chain, [[names.all, tenors['1w'].points]]);
-  const changes = shown.map((tenor) => {
+  const changes = shown.flatMap((tenor) => {
     const { normalised, change } = tenors[tenor];
-    return [isPresent(normalised) && normalised.place ? names.change : names.changeAndPlace, change] as const;
+    const name = isPresent(normalised) && normalised.place ? names.change : names.changeAndPlace;
+    return isPresent(change) ? [] : [[name, change] as const];
   });
   return [
     ...sourceGaps(

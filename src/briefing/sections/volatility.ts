@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../locales/catalogue.ts';
-import { isFresh, isPresent } from '../../market/reading.ts';
+import { isFresh, isPresent, type Reading } from '../../market/reading.ts';
 import { TENORS, type Tenor } from '../../market/volatility.ts';
 import type { Block, Bullet } from '../../message/message.ts';
 import {
@@ -137,14 +137,16 @@ function gaps(words: Catalogue, readings: VolatilityReadings): readonly Block[] 
       ...FORWARD_SPANS.map((span) => [names.forward, forwards[span]] as const),
     ]),
     ...sourceGaps(words, datasets.volatility_daily, [
-      ...(pastOfOtherSource ? [] : shown.map((tenor) => changeGap(words, tenors[tenor]))),
+      ...(pastOfOtherSource ? [] : shown.flatMap((tenor) => changeGap(words, tenors[tenor]))),
       [names.dvol, dvol],
       ...moves.map((move) => [names.move, move] as const),
     ]),
   ];
 }
 
-function changeGap(words: Catalogue, { iv, change }: TenorReadings) {
+/** A change that exists is as stale as the chain, which is said of the chain. */
+function changeGap(words: Catalogue, { iv, change }: TenorReadings): readonly (readonly [string, Reading])[] {
   const { names } = words.volatility;
-  return [isPresent(iv) && iv.place ? names.change : names.changeAndPlace, change] as const;
+  if (isPresent(change)) return [];
+  return [[isPresent(iv) && iv.place ? names.change : names.changeAndPlace, change]];
 }

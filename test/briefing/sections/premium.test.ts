@@ -81,6 +81,8 @@ describe('the section on premium at a strike', () => {
   it('takes the busiest put strike near price when none is named', async () => {
     const { en } = await read(FEAR, {});
     expect(en[0]).toContain('$75k puts');
+    expect(en).toContain('The strike is the busiest for puts within 5% of price over 7 days.');
+    expect((await read(FEAR)).en.join(' ')).not.toContain('busiest');
   });
 
   it('answers for calls, sold as well as bought', async () => {

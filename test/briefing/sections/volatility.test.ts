@@ -101,7 +101,7 @@ describe('the section on implied volatility', () => {
   it('makes no claim of a stale chain, and gives its age once', async () => {
     const { en } = await inBothLanguages(
       volatilitySection,
-      marketOf({ nowMs: NOW + 30 * MINUTE_MS, optionChain: sourced(CRASH) }),
+      marketOf({ nowMs: NOW + 30 * MINUTE_MS, optionChain: sourced(CRASH), volatilityHistory: STORED }),
     );
     expect(en[0]).toBe('1W implied vol 70% at the last quote');
     expect(en.filter((line) => line.includes('shown with its age'))).toHaveLength(1);
