@@ -31,6 +31,8 @@ export type PremiumReadings = {
   readonly type: OptionType;
   /** The strike asked for, or the busiest put strike near price, USD. */
   readonly strike: Reading;
+  /** The strike was found, not asked for. */
+  readonly found: boolean;
   readonly byTenor: Readonly<Record<PremiumTenor, FlowReadings & { readonly trades: number }>>;
   readonly upTo90d: FlowReadings & { readonly recentNet: Reading };
   readonly over90d: FlowReadings & { readonly recentNet: Reading };
@@ -79,6 +81,7 @@ export async function premiumReadings(
   return {
     type,
     strike,
+    found: asked === undefined,
     byTenor: { weekly: tenor('weekly'), short: tenor('short'), mid: tenor('mid'), long: tenor('long') },
     upTo90d: span('90d', ({ upTo90d }) => upTo90d),
     over90d: span('over_90d', ({ over90d }) => over90d),

@@ -54,6 +54,7 @@ export const premium = (f: Format) => ({
   },
   nearby: (strikes: readonly number[], type: Type) =>
     `Nearest strikes with ${type} trades: ${f.list(strikes.map((strike) => f.usd(strike)))}.`,
+  focus: 'The strike is the busiest for puts within 5% of price over 7 days.',
   since: (day: string, days: number) =>
     `Taker premium since ${day} (${f.number(days)} days), forced closes left out.`,
   blocks: (share: number) =>

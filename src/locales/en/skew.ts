@@ -29,7 +29,7 @@ export const skew = (f: Format) => ({
     flatter: (points: string) => `moved away from puts, ${points} percentage points of ATM vol in 7 days`,
     steady: (points: string) => `little changed, ${points} percentage points of ATM vol in 7 days`,
   },
-  place: { lead: 'Place', text: (place: string) => `1W, normalised: ${place}` },
+  place: { lead: 'Place', text: (place: string) => `1W over ATM vol: ${place}` },
   meaning: {
     strong_put_demand:
       'Cover against a fall costs far more than the same distance of upside. It prices fear, not the outcome.',

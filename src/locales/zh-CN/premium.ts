@@ -34,7 +34,7 @@ export const premium = (f: Format): Catalogue['premium'] => ({
     all: (parts) => parts.join('，'),
   },
   meaning: {
-    nearFear: '近期限买保护，远期限卖波动率：市场担心的是未来几周，同时在兑现较远期限的高波动率。',
+    nearFear: '近端买保护，远端卖波动率：市场担心的是未来几周，同时在兑现远端的高波动率。',
     put: {
       bought: '主动方在此行权价付费买保护，显示市场在哪里需要对冲，并不预示价格去向。',
       sold: '主动方在此收取权利金：或愿意在下方承接，或是平掉原有保护。',
@@ -48,6 +48,7 @@ export const premium = (f: Format): Catalogue['premium'] => ({
   },
   nearby: (strikes, type) =>
     `有${TYPES[type]}成交的相邻行权价：${strikes.map((strike) => f.usd(strike)).join('、')}。`,
+  focus: '行权价取现价 5% 以内、近 7 天看跌权利金成交最多的一个。',
   since: (day, days) => `${day} 以来（${f.number(days)} 天）按主动方向统计，不含强平成交。`,
   blocks: (share) => `其中 ${f.percent(share)} 为大宗与组合成交，方向含义较弱；资金流也无法区分开仓与平仓。`,
   noBlocks: '资金流无法区分开仓与平仓。',
