@@ -113,17 +113,28 @@ function zoneName(timeMs: number, zone: string): string {
   return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone).replace('GMT', 'UTC');
 }
 
-function clock(timeMs: number, zone: string): Record<'year' | 'month' | 'day' | 'hour' | 'minute', string> {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(timeMs);
-  const pick = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
+type ClockPart = 'year' | 'month' | 'day' | 'hour' | 'minute';
+
+/** Making a formatter is slow, and there are few zones. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clock(timeMs: number, zone: string): Record<ClockPart, string> {
+  let format = clocks.get(zone);
+  if (format === undefined) {
+    const two = '2-digit';
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      year: 'numeric',
+      month: two,
+      day: two,
+      hour: two,
+      minute: two,
+      hourCycle: 'h23',
+    });
+    clocks.set(zone, format);
+  }
+  const parts = format.formatToParts(timeMs);
+  const pick = (type: ClockPart): string => parts.find((part) => part.type === type)?.value ?? '';
   return {
     year: pick('year'),
     month: pick('month'),

@@ -27,15 +27,17 @@ export const isoInstant = (timeMs: Millis): string =>
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z$/;
 
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
 /** The day written as `YYYY-MM-DD`, or `undefined` when the text is not an existing calendar day. */
 export function parseDay(text: string): Day | undefined {
   const match = ISO_DAY.exec(text);
   if (!match) return undefined;
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const day = new Date(Date.UTC(year, month - 1, date));
-  const exists =
-    day.getUTCFullYear() === year && day.getUTCMonth() === month - 1 && day.getUTCDate() === date;
-  return exists ? dayOf(day.getTime()) : undefined;
+  const length = (MONTH_DAYS[month - 1] ?? 0) + (month === 2 && isLeapYear(year) ? 1 : 0);
+  if (date < 1 || date > length || year < 1000) return undefined;
+  return Date.UTC(year, month - 1, date) / DAY_MS;
 }
 
 /** The UTC instant written as `YYYY-MM-DDTHH:MM[:SS[.mmm]]Z`, or `undefined` when it is not one. */

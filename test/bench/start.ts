@@ -15,7 +15,7 @@ export function startBench(): Promise<Comparison> {
   return compare({
     name: 'start to the first console answer',
     ours: () => {
-      run(['dist/src/index.js', 'ask', '/support']);
+      run(['dist/program/index.js', 'ask', '/support']);
     },
     peer: {
       name: `importing ${LIBRARIES.join(', ')}`,

@@ -2,7 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-const PROGRAM = resolve('dist/src/index.js');
+const PROGRAM = resolve('dist/program/index.js');
 
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 

@@ -88,12 +88,12 @@ describe('a bad call', () => {
 });
 
 describe('a bad dataset', () => {
-  const days = ['2026-02-01,75000', '2026-02-02,74000', '2026-02-03,73500'];
+  const prices = 'date,open,high,low,close\n2026-02-02,,,,74000\n2026-02-03,,,,73500\n';
 
   it('is named with file, line and column, and the others still answer', async () => {
     const path = await writeDataFolder({
       files: {
-        'price-daily.csv': ['date,close', ...days].join('\n'),
+        'price-daily.csv': prices,
         'onchain-daily.csv': 'date,realized_price\n2026-02-02,55800\n2026-02-03,abc\n',
       },
     });
@@ -106,7 +106,7 @@ describe('a bad dataset', () => {
   });
 
   it('that leaves nothing to answer with ends with 3 and the reason', async () => {
-    const path = await writeDataFolder({ files: { 'price-daily.csv': ['date,close', ...days].join('\n') } });
+    const path = await writeDataFolder({ files: { 'price-daily.csv': prices } });
     const { code, out, err } = await runProgram(['ask', '/losses', '--data', path]);
     expect(code).toBe(3);
     expect(out).toContain('unavailable');

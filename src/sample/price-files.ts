@@ -1,0 +1,19 @@
+import { HOUR_MS, isoDay, isoInstant } from '../market/day.ts';
+import { FIRST_DAY } from './calendar.ts';
+import type { Ranges } from './candles.ts';
+import { csv } from './csv.ts';
+import type { Hours } from './intraday.ts';
+
+/** `price-daily.csv` */
+export function dailyPriceFile({ firstDay, values }: Ranges): string {
+  const rows = values
+    .slice(FIRST_DAY - firstDay)
+    .map(({ open, high, low, close }, i) => [isoDay(FIRST_DAY + i), open, high, low, close]);
+  return csv(['date', 'open', 'high', 'low', 'close'], rows);
+}
+
+/** `price-hourly.csv` */
+export function hourlyPriceFile({ firstMs, values }: Hours): string {
+  const rows = values.map((close, i) => [isoInstant(firstMs + i * HOUR_MS), close]);
+  return csv(['time', 'close'], rows);
+}

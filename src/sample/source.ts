@@ -1,0 +1,2 @@
+/** Whose figures these are: nobody's. */
+export const SOURCE = 'Soundings simulated market';
