@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import type { MarketData } from '../../src/market/market-data.ts';
+import { costBasisReadings } from '../../src/readings/cost-basis.ts';
+import { flowsReadings } from '../../src/readings/flows.ts';
+import { leverageReadings } from '../../src/readings/leverage.ts';
+import { liquidationReadings } from '../../src/readings/liquidations.ts';
+import { lossesReadings } from '../../src/readings/losses.ts';
+import { premiumReadings } from '../../src/readings/premium.ts';
+import { priceReading } from '../../src/readings/price.ts';
+import { skewReadings } from '../../src/readings/skew.ts';
+import { stressReadings } from '../../src/readings/stress.ts';
+import { supportReadings } from '../../src/readings/support.ts';
+import { volatilityReadings } from '../../src/readings/volatility.ts';
+import { volumeReadings } from '../../src/readings/volume.ts';
+import { vrpReadings } from '../../src/readings/vrp.ts';
+import { generateSample } from '../../src/sample/generate.ts';
+import { openDataFolder } from '../doubles/data-folder-builder.ts';
+
+const sample = generateSample();
+const CHAIN = [...sample.keys()].find((name) => name.startsWith('option-chain/')) ?? '';
+const NEWEST_URPD =
+  [...sample.keys()]
+    .filter((name) => name.startsWith('urpd/'))
+    .sort()
+    .at(-1) ?? '';
+
+/** The newest value of a row that has one, raised by 1%; whole numbers stay whole. */
+function raised(text: string): string {
+  const value = Number(text) * 1.01;
+  return text.includes('.') ? value.toFixed((text.split('.')[1] ?? '').length) : String(Math.round(value));
+}
+
+/** The sample with the last `rows` rows of some columns raised by 1%, where `which` holds. */
+function withRaised(
+  file: string,
+  columns: readonly string[],
+  rows: number,
+  which: (row: string) => boolean = () => true,
+) {
+  const [header = '', ...lines] = (sample.get(file) ?? '').trimEnd().split('\n');
+  const names = header.split(',');
+  const positions = columns.map((column) => names.indexOf(column));
+  expect(positions).not.toContain(-1);
+  const changed = lines.map((line, index) => {
+    if (index < lines.length - rows || !which(line)) return line;
+    return line
+      .split(',')
+      .map((cell, position) => (positions.includes(position) && cell !== '' ? raised(cell) : cell))
+      .join(',');
+  });
+  expect(changed).not.toEqual(lines);
+  return new Map([...sample, [file, `${[header, ...changed].join('\n')}\n`]]);
+}
+
+async function openSample(contents: ReadonlyMap<string, string>): Promise<MarketData> {
+  const { 'manifest.json': manifest = '', ...files } = Object.fromEntries(contents);
+  const { market, faults } = await openDataFolder({ manifest, files });
+  await Promise.all([market.onchain('price_usd'), market.optionChain(), market.supplyByCost(0)]);
+  expect(faults).toEqual([]);
+  return market;
+}
+
+const untouched = await openSample(sample);
+type Probe = (market: MarketData) => Promise<unknown>;
+const baseLevel =
+  (id: string): Probe =>
+  async (market) =>
+    (await costBasisReadings(market)).find((reading) => reading.id === id)?.value;
+
+const ALL = 100_000;
+const CASES: readonly (readonly [
+  string,
+  string,
+  readonly string[],
+  number,
+  Probe,
+  ((row: string) => boolean)?,
+])[] = [
+  ['True Market Mean', 'onchain-daily.csv', ['true_market_mean'], 1, baseLevel('true_market_mean')],
+  ['realized price', 'onchain-daily.csv', ['realized_price'], 1, baseLevel('realized_price')],
+  ['STH cost basis', 'onchain-daily.csv', ['sth_cost_basis'], 1, baseLevel('sth_cost_basis')],
+  ['LTH cost basis', 'onchain-daily.csv', ['lth_cost_basis'], 1, baseLevel('lth_cost_basis')],
+  [
+    '7-day realized loss',
+    'onchain-daily.csv',
+    ['realized_loss_usd'],
+    1,
+    async (m) => (await lossesReadings(m)).sma7.value,
+  ],
+  [
+    'profit/loss ratio',
+    'onchain-daily.csv',
+    ['realized_profit_usd'],
+    1,
+    async (m) => (await lossesReadings(m)).profitLossRatio.value,
+  ],
+  [
+    'relative unrealized loss',
+    'onchain-daily.csv',
+    ['unrealized_loss_usd'],
+    1,
+    async (m) => (await stressReadings(m)).loss.value,
+  ],
+  [
+    'its mean',
+    'onchain-daily.csv',
+    ['unrealized_loss_usd'],
+    ALL,
+    async (m) => (await stressReadings(m)).mean.value,
+  ],
+  ['7-day flow', 'flows-daily.csv', ['etf_usd'], 7, async (m) => (await flowsReadings(m)).net7d.value],
+  [
+    'company flow',
+    'flows-daily.csv',
+    ['companies_btc'],
+    7,
+    async (m) => (await flowsReadings(m)).parts.companies.value,
+  ],
+  [
+    '30-day volume',
+    'spot-volume-daily.csv',
+    ['quote_usd'],
+    6,
+    async (m) => (await volumeReadings(m)).sma30.value,
+  ],
+  [
+    'long liquidations',
+    'liquidations-hourly.csv',
+    ['long_usd'],
+    48,
+    async (m) => (await liquidationReadings(m)).long.total.value,
+  ],
+  [
+    'short liquidations',
+    'liquidations-hourly.csv',
+    ['short_usd'],
+    48,
+    async (m) => (await liquidationReadings(m)).short.total.value,
+  ],
+  [
+    'funding',
+    'funding.csv',
+    ['open_interest_usd'],
+    ALL,
+    async (m) => (await leverageReadings(m)).openInterestUsd.value,
+  ],
+  [
+    '1W implied vol',
+    CHAIN,
+    ['mark_iv_pct', 'ask_iv_pct'],
+    ALL,
+    async (m) => (await volatilityReadings(m)).tenors['1w'].iv.value,
+  ],
+  [
+    '1W skew',
+    CHAIN,
+    ['mark_iv_pct', 'ask_iv_pct'],
+    ALL,
+    async (m) => (await skewReadings(m)).tenors['1w'].points.value,
+    (row) => row.includes('-P,'),
+  ],
+  [
+    '1W premium',
+    CHAIN,
+    ['mark_iv_pct', 'ask_iv_pct'],
+    ALL,
+    async (m) => (await vrpReadings(m)).week.vrp.value,
+  ],
+  [
+    'two-week change',
+    'volatility-daily.csv',
+    ['atm_1w'],
+    ALL,
+    async (m) => (await volatilityReadings(m)).tenors['1w'].change.value,
+  ],
+  [
+    'strike premium',
+    'option-trades.csv',
+    ['amount_btc'],
+    ALL,
+    async (m) => (await premiumReadings(m)).upTo90d.bought.value,
+  ],
+  ['price', 'price-hourly.csv', ['close'], 1, async (m) => (await priceReading(m)).value],
+  [
+    'cluster supply',
+    NEWEST_URPD,
+    ['supply_btc'],
+    ALL,
+    async (m) => (await supportReadings(m)).supports.map(({ amount }) => amount?.value),
+  ],
+];
+
+describe('a reading follows its series', () => {
+  it.each(CASES)('%s moves when its input is raised by 1%%', async (_, file, columns, rows, probe, which) => {
+    const before = await probe(untouched);
+    expect(before).not.toBeNull();
+    expect(await probe(await openSample(withRaised(file, columns, rows, which)))).not.toEqual(before);
+  });
+});
