@@ -42,7 +42,10 @@ module.exports = {
       comment: 'Adapters know neither metrics, providers, commands, nor each other.',
       severity: 'error',
       from: { path: '^src/adapters/([^/]+)/' },
-      to: { path: '^(src/(adapters|providers|hub|store|delivery|sample|metrics|readings|briefing)|commands)/', pathNot: '^src/adapters/$1/' },
+      to: {
+        path: '^(src/(adapters|providers|hub|store|delivery|sample|metrics|readings|briefing)|commands)/',
+        pathNot: '^src/adapters/$1/',
+      },
     },
     {
       name: 'no-sideways-commands',
@@ -60,7 +63,9 @@ module.exports = {
       name: 'providers-see-nouns-alone',
       severity: 'error',
       from: { path: '^src/(providers|hub|store)/' },
-      to: { path: '^(src/(adapters|delivery|sample|briefing|findings|message|charts|readings|metrics|locales)|commands)/' },
+      to: {
+        path: '^(src/(adapters|delivery|sample|briefing|findings|message|charts|readings|metrics|locales)|commands)/',
+      },
     },
     {
       name: 'market-math-locales-apart',
@@ -86,6 +91,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default', 'types'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+    },
   },
 };

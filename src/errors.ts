@@ -23,11 +23,38 @@ export class ProviderError extends Error {
 /** What a caller can have got wrong, as data: each language's catalogue says it. */
 export type UsageProblem =
   | { readonly code: 'unknown_command'; readonly given: string; readonly accepted: readonly string[] }
-  | { readonly code: 'unknown_option'; readonly command: string; readonly given: string; readonly accepted: readonly string[] }
-  | { readonly code: 'too_many'; readonly command: string; readonly given: string; readonly accepted: readonly string[] }
-  | { readonly code: 'not_a_choice'; readonly option: string; readonly given: string; readonly accepted: readonly string[] }
-  | { readonly code: 'not_a_number'; readonly option: string; readonly given: string; readonly min: number; readonly max: number }
-  | { readonly code: 'out_of_range'; readonly option: string; readonly given: string; readonly min: number; readonly max: number }
+  | {
+      readonly code: 'unknown_option';
+      readonly command: string;
+      readonly given: string;
+      readonly accepted: readonly string[];
+    }
+  | {
+      readonly code: 'too_many';
+      readonly command: string;
+      readonly given: string;
+      readonly accepted: readonly string[];
+    }
+  | {
+      readonly code: 'not_a_choice';
+      readonly option: string;
+      readonly given: string;
+      readonly accepted: readonly string[];
+    }
+  | {
+      readonly code: 'not_a_number';
+      readonly option: string;
+      readonly given: string;
+      readonly min: number;
+      readonly max: number;
+    }
+  | {
+      readonly code: 'out_of_range';
+      readonly option: string;
+      readonly given: string;
+      readonly min: number;
+      readonly max: number;
+    }
   | { readonly code: 'bad_call'; readonly problem: string };
 
 /** The caller asked for something that does not exist; the message says what is accepted. */

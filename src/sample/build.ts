@@ -1,31 +1,40 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateSample } from './generate.ts';
 
 /** Writes the sample market beside the built program, unless this very generator already wrote what is there. */
 const program = fileURLToPath(import.meta.url);
-const folder = process.argv[2] ?? join(dirname(program), 'sample');
+const folder = resolve(process.argv[2] ?? join(dirname(program), 'sample'));
 const stampFile = join(folder, '.generator');
 const stamp = createHash('sha256').update(readFileSync(program)).digest('hex');
 
-function writtenBy(): string | undefined {
-  try {
-    return readFileSync(stampFile, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
 if (writtenBy() !== stamp) {
-  const draft = `${folder}.draft`;
-  rmSync(draft, { recursive: true, force: true });
+  refuseForeignFolder();
+  const draft = `${folder}.draft-${process.pid}`;
   for (const [name, text] of [...generateSample(), ['.generator', stamp] as const]) {
     const file = join(draft, name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
-  rmSync(folder, { recursive: true, force: true });
+  replaceWith(draft);
+}
+
+function writtenBy(): string | undefined {
+  return existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : undefined;
+}
+
+/** The folder is replaced as a whole: one that this program did not make may hold someone's own figures. */
+function refuseForeignFolder(): void {
+  if (existsSync(folder) && writtenBy() === undefined && readdirSync(folder).length > 0)
+    throw new Error(`${folder} was not made by this program and is not empty: name another folder`);
+}
+
+/** Readers see the old folder or the new one, never a part. */
+function replaceWith(draft: string): void {
+  const old = `${folder}.old-${process.pid}`;
+  if (existsSync(folder)) renameSync(folder, old);
   renameSync(draft, folder);
+  rmSync(old, { recursive: true, force: true });
 }

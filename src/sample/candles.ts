@@ -7,7 +7,12 @@ import { roundedPrice } from './rounding.ts';
 import { dayOfDate, pathThrough } from './waypoints.ts';
 
 /** Open, high, low and close of one day, USD. */
-export type DayRange = { readonly open: number; readonly high: number; readonly low: number; readonly close: number };
+export type DayRange = {
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+};
 
 /** Ranges of every day from `firstDay` on. */
 export type Ranges = { readonly firstDay: Day; readonly values: readonly DayRange[] };

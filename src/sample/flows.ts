@@ -99,7 +99,7 @@ const COMPANY_REPORTS = 0.34;
 
 /** Chance that a government's holdings change, or are reported unchanged, on a weekday. */
 const GOVERNMENT_CHANGES = 0.035;
-const GOVERNMENT_REPORTS = 0.08;
+const GOVERNMENT_REPORTS = 0.2;
 const LARGEST_GOVERNMENT_SALE_BTC = -6_500;
 
 /** `flows-daily.csv`: days without any report are left out. */

@@ -43,7 +43,10 @@ export function generateSample(): ReadonlyMap<string, string> {
     ['spot-volume-daily.csv', spotVolumeFile(closes)],
     ['liquidations-hourly.csv', liquidationsFile(hours)],
     ['funding.csv', fundingFile(hours)],
-    [`option-chain/${minuteName(AS_OF_MS)}.csv`, optionChainFile(stateOn(LAST_DAY), closeOn(closes, LAST_DAY))],
+    [
+      `option-chain/${minuteName(AS_OF_MS)}.csv`,
+      optionChainFile(stateOn(LAST_DAY), closeOn(closes, LAST_DAY)),
+    ],
     ['option-trades.csv', optionTradesFile({ hours, stateOn })],
     ['volatility-daily.csv', volatilityFile(stateOn)],
     ['unlocks.csv', unlocksFile()],
@@ -52,13 +55,24 @@ export function generateSample(): ReadonlyMap<string, string> {
 }
 
 function urpdFile(day: Day, vintages: readonly Vintage[]): [string, string] {
-  const rows = supplyByCost(vintages).map(({ floorUsd, widthUsd, supplyBtc }) => [floorUsd, widthUsd, supplyBtc]);
+  const rows = supplyByCost(vintages).map(({ floorUsd, widthUsd, supplyBtc }) => [
+    floorUsd,
+    widthUsd,
+    supplyBtc,
+  ]);
   return [`urpd/${isoDay(day)}.csv`, csv(['price_floor', 'price_width', 'supply_btc'], rows)];
 }
 
 function manifest(files: readonly string[]): string {
   const sources = Object.fromEntries(files.map((file) => [file, SOURCE]));
-  const fields = { schema: 1, name: NAME, kind: 'simulated', asset: 'BTC', asOf: isoInstant(AS_OF_MS), sources };
+  const fields = {
+    schema: 1,
+    name: NAME,
+    kind: 'simulated',
+    asset: 'BTC',
+    asOf: isoInstant(AS_OF_MS),
+    sources,
+  };
   return `${JSON.stringify(fields, null, 1)}\n`;
 }
 

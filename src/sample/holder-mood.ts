@@ -10,13 +10,13 @@ export type Mood = {
 };
 
 /** Holders in loss wait while nothing happens. */
-const PATIENCE_IN_LOSS = 0.795996;
+const PATIENCE_IN_LOSS = 0.680432;
 /** Fear per unit of the fall, in logarithms, since yesterday and over a week. */
-const FEAR_OF_DAYS = 4.44169;
-const FEAR_OF_WEEKS = 12.2537;
+const FEAR_OF_DAYS = 11.2624;
+const FEAR_OF_WEEKS = 13.2172;
 /** Greed per unit of the rise over a quarter, and the most of it. */
 const GREED = 40;
-const MOST_GREED = 5.26814;
+const MOST_GREED = 4.89724;
 const QUARTER_DAYS = 90;
 
 /** What the prices of the last days make holders do. */

@@ -26,7 +26,7 @@ const LEVERAGE: readonly Waypoint[] = [
 const QUIET_USD = 1.85e6;
 const PER_PERCENT_USD = 13e6;
 /** Shorts carry less leverage than longs. */
-const SHORT_SHARE = 0.42;
+const SHORT_SHARE = 0.38;
 /** A move twice as large closes more than twice as much: forced selling feeds on itself. */
 const CASCADE = 1.6;
 const NOISE = 0.45;
@@ -42,9 +42,17 @@ export function liquidationsFile(hours: Hours): string {
     for (const { venue, size, complete } of VENUES) {
       const forcedUsd = (movePct: number, share: number) => {
         const cascade = PER_PERCENT_USD * Math.max(movePct, 0) ** CASCADE;
-        return Math.round((QUIET_USD + cascade) * leverage(dayOf(timeMs)) * size * share * Math.exp(NOISE * random.normal()));
+        return Math.round(
+          (QUIET_USD + cascade) * leverage(dayOf(timeMs)) * size * share * Math.exp(NOISE * random.normal()),
+        );
       };
-      rows.push([isoInstant(timeMs), venue, forcedUsd(-risePct, 1), forcedUsd(risePct, SHORT_SHARE), String(complete)]);
+      rows.push([
+        isoInstant(timeMs),
+        venue,
+        forcedUsd(-risePct, 1),
+        forcedUsd(risePct, SHORT_SHARE),
+        String(complete),
+      ]);
     }
   });
   return csv(['time', 'venue', 'long_usd', 'short_usd', 'complete'], rows);

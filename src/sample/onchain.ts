@@ -1,11 +1,11 @@
+import { isoDay } from '../market/day.ts';
 import { ONCHAIN_SERIES, type OnchainSeries } from '../market/onchain.ts';
 import { FIRST_DAY, LAST_DAY } from './calendar.ts';
+import { csv, type Cell } from './csv.ts';
 import type { Holders } from './holders.ts';
 import { GENESIS_DAY } from './issuance.ts';
 import { closeOn, type Closes } from './price.ts';
 import { rounded, roundedPrice } from './rounding.ts';
-import { csv, type Cell } from './csv.ts';
-import { isoDay } from '../market/day.ts';
 
 /** `onchain-daily.csv`: what a chain index would have published of these holders, each column computed from the rounded ones it rests on. */
 export function onchainFile(closes: Closes, { days }: Holders): string {

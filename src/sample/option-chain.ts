@@ -32,7 +32,8 @@ const ROUND_STRIKES = [
 ] as const;
 
 /** The forward of an expiry, USD. */
-export const forwardOf = (spotUsd: number, years: number): number => rounded(spotUsd * Math.exp(CARRY * years), 2);
+export const forwardOf = (spotUsd: number, years: number): number =>
+  rounded(spotUsd * Math.exp(CARRY * years), 2);
 
 /** `option-chain/….csv`: every listed option, quoted from the surface. */
 export function optionChainFile(state: VolState, spotUsd: number): string {
@@ -51,7 +52,8 @@ export function optionChainFile(state: VolState, spotUsd: number): string {
         const half = (HALF_SPREAD_VOL + tickVol) * (0.8 + 0.4 * random.uniform());
         const outOfTheMoney = type === 'call' ? logMoneyness >= 0 : logMoneyness <= 0;
         const distance = Math.abs(logMoneyness) / (vol * Math.sqrt(years));
-        const interest = crowd * roundness(strikeUsd) * Math.exp(-0.35 * distance ** 1.5) * (outOfTheMoney ? 1 : 0.3);
+        const interest =
+          crowd * roundness(strikeUsd) * Math.exp(-0.35 * distance ** 1.5) * (outOfTheMoney ? 1 : 0.3);
         const open = rounded(OPEN_INTEREST_BTC * interest * Math.exp(0.7 * random.normal()), 1);
         rows.push([
           instrumentName(expiryMs, strikeUsd, type),
@@ -84,4 +86,5 @@ function expiryCrowd(expiryMs: Millis, years: number): number {
 /** Part of the open interest that changes hands in a day: near expiries trade most. */
 const turnover = (years: number): number => 0.04 + 0.9 * Math.exp(-years * 60);
 
-const roundness = (strikeUsd: number): number => ROUND_STRIKES.find(([step]) => strikeUsd % step === 0)?.[1] ?? 0;
+const roundness = (strikeUsd: number): number =>
+  ROUND_STRIKES.find(([step]) => strikeUsd % step === 0)?.[1] ?? 0;

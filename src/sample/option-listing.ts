@@ -54,7 +54,11 @@ export function listedStrikes(forwardUsd: number, daysLeft: number): number[] {
   const { nearUsd, farUsd, near, reach } = GRIDS.find(({ upToDays }) => daysLeft <= upToDays) ?? GRIDS[5];
   const strikes: number[] = [];
   const highest = forwardUsd * Math.exp(reach);
-  for (let strike = Math.ceil((forwardUsd * Math.exp(-reach)) / nearUsd) * nearUsd; strike <= highest; strike += nearUsd) {
+  for (
+    let strike = Math.ceil((forwardUsd * Math.exp(-reach)) / nearUsd) * nearUsd;
+    strike <= highest;
+    strike += nearUsd
+  ) {
     const isNear = Math.abs(Math.log(strike / forwardUsd)) <= near;
     if (isNear || strike % farUsd === 0 || (farUsd < 5_000 && strike % 5_000 === 0)) strikes.push(strike);
   }

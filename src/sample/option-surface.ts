@@ -22,13 +22,16 @@ const CURVATURE = 0.75;
  * Total variance to expiry at the money. The variance of each moment ahead is a mixture of front, middle and back, so it is
  * positive and total variance rises with time: no calendar arbitrage.
  */
-export function atmVariance({ front, middle, back }: VolState, years: number): number {
+function atmVariance({ front, middle, back }: VolState, years: number): number {
   const frontWeight = FRONT_YEARS * (1 - Math.exp(-years / FRONT_YEARS));
   const middleWeight = MIDDLE_YEARS * (1 - Math.exp(-years / MIDDLE_YEARS));
-  return back ** 2 * (years - middleWeight) + middle ** 2 * (middleWeight - frontWeight) + front ** 2 * frontWeight;
+  return (
+    back ** 2 * (years - middleWeight) + middle ** 2 * (middleWeight - frontWeight) + front ** 2 * frontWeight
+  );
 }
 
-export const atmVol = (state: VolState, years: number): number => Math.sqrt(atmVariance(state, years) / years);
+export const atmVol = (state: VolState, years: number): number =>
+  Math.sqrt(atmVariance(state, years) / years);
 
 /**
  * Implied volatility at a log-moneyness ln(strike / forward): an SSVI surface (Gatheral and Jacquier, 2014) with a tilt that
@@ -67,7 +70,10 @@ export function varianceSwapVol(state: VolState, years: number): number {
     const logMoneyness = ((i + 0.5) / SWAP_STEPS) * SWAP_REACH * unit;
     const strikeUsd = Math.exp(logMoneyness);
     const type = logMoneyness < 0 ? 'put' : 'call';
-    const price = optionPrice({ forwardUsd: 1, strikeUsd, years, type }, impliedVol(state, logMoneyness, years));
+    const price = optionPrice(
+      { forwardUsd: 1, strikeUsd, years, type },
+      impliedVol(state, logMoneyness, years),
+    );
     total += (price / strikeUsd) * ((SWAP_REACH * unit) / SWAP_STEPS);
   }
   return Math.sqrt((2 * total) / years);

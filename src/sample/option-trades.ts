@@ -98,7 +98,10 @@ function trade({ hours, stateOn }: Market, timeMs: Millis, id: number, random: R
   const expiryMs = chosenExpiry(timeMs, random);
   const years = (expiryMs - timeMs) / (365 * DAY_MS);
   const forwardUsd = forwardOf(indexUsd, years);
-  const strikeUsd = chosenStrike({ type, forwardUsd, years, vol: atmVol(state, years), day: dayOf(timeMs) }, random);
+  const strikeUsd = chosenStrike(
+    { type, forwardUsd, years, vol: atmVol(state, years), day: dayOf(timeMs) },
+    random,
+  );
   const noise = 0.006 * random.normal();
   const vol = impliedVol(state, Math.log(strikeUsd / forwardUsd), years) + noise;
   const premium = optionPrice({ forwardUsd, strikeUsd, years, type }, vol) / forwardUsd;

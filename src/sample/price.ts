@@ -23,7 +23,10 @@ export function dailyCloses(): Closes {
   PRICE_WAYPOINTS.slice(1).forEach(([, target], i) => {
     const from = days[i] ?? LAST_DAY;
     const count = (days[i + 1] ?? from) - from;
-    const steps = Array.from({ length: count }, (_, step) => noise(from + step) * restlessness() * random.normal());
+    const steps = Array.from(
+      { length: count },
+      (_, step) => noise(from + step) * restlessness() * random.normal(),
+    );
     const start = Math.log(values[values.length - 1] ?? target);
     let level = start;
     for (const change of bridged(steps, Math.log(target) - start)) {

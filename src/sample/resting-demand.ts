@@ -17,12 +17,12 @@ type DemandZone = {
   readonly strength: number;
 };
 
-export const DEMAND_ZONES: readonly DemandZone[] = [
+const DEMAND_ZONES: readonly DemandZone[] = [
   {
     fromDay: dayOfDate('2024-02-20'),
     toDay: dayOfDate('2024-11-08'),
-    centreUsd: 68_390,
-    halfWidthUsd: 1_740,
+    centreUsd: 68_300,
+    halfWidthUsd: 1_860,
     edgeUsd: 90,
     strength: 6,
   },
@@ -42,7 +42,11 @@ const EVEN_SHARE = 0.85;
 const LEVELS_FROM_USD = 20_000;
 
 /** Coins of one day by the price they changed hands at; `shares` of consecutive levels from `floorUsd` on add up to 1. */
-export type TradedLevels = { readonly floorUsd: number; readonly shares: readonly number[]; readonly meanUsd: number };
+export type TradedLevels = {
+  readonly floorUsd: number;
+  readonly shares: readonly number[];
+  readonly meanUsd: number;
+};
 
 /** Where in its range a day's coins changed hands: a tent around the typical price on an even floor, tilted by resting demand. */
 export function tradedLevels(day: Day, { open, high, low, close }: DayRange): TradedLevels {

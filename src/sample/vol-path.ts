@@ -17,7 +17,7 @@ type Part = {
   readonly bid: readonly Waypoint[];
 };
 
-export const PARTS: readonly Part[] = [
+const PARTS: readonly Part[] = [
   {
     name: 'front',
     floor: 0.16,
@@ -25,14 +25,16 @@ export const PARTS: readonly Part[] = [
     halfLifeDays: 6,
     noise: 0.012,
     bid: [
+      ['2025-11-30', 0],
+      ['2025-12-08', 0.04],
       ['2025-12-20', 0],
-      ['2026-01-04', 0.11692],
-      ['2026-01-20', 0.12284],
+      ['2026-01-04', 0.11697],
+      ['2026-01-20', 0.12278],
       ['2026-01-27', 0.1],
       ['2026-01-30', 0.11],
       ['2026-01-31', 0.17],
       ['2026-02-02', 0.18],
-      ['2026-02-03', 0.2445],
+      ['2026-02-03', 0.24115],
     ],
   },
   {
@@ -43,10 +45,10 @@ export const PARTS: readonly Part[] = [
     noise: 0.006,
     bid: [
       ['2025-12-20', 0],
-      ['2026-01-20', 0.10015],
+      ['2026-01-20', 0.09994],
       ['2026-01-29', 0.08],
       ['2026-01-31', 0.05],
-      ['2026-02-03', 0.03218],
+      ['2026-02-03', 0.03184],
     ],
   },
   {
@@ -57,10 +59,10 @@ export const PARTS: readonly Part[] = [
     noise: 0.003,
     bid: [
       ['2025-12-20', 0],
-      ['2026-01-20', -0.0454],
+      ['2026-01-20', -0.04505],
       ['2026-01-29', -0.03],
       ['2026-01-31', 0.03],
-      ['2026-02-03', 0.09296],
+      ['2026-02-03', 0.09294],
     ],
   },
 ];
@@ -68,7 +70,7 @@ export const PARTS: readonly Part[] = [
 const NOISE_MEMORY = 0.85;
 
 /** Tilt of the smile for the next days: puts are dear after falls, calls in rallies. */
-export const FRONT_TILT: readonly Waypoint[] = [
+const FRONT_TILT: readonly Waypoint[] = [
   ['2023-02-04', 0.02],
   ['2023-03-10', -0.2],
   ['2023-04-14', 0.05],
@@ -91,9 +93,9 @@ export const FRONT_TILT: readonly Waypoint[] = [
   ['2025-12-10', -0.13],
   ['2026-01-04', -0.1],
   ['2026-01-15', -0.06],
-  ['2026-01-27', -0.22801],
+  ['2026-01-27', -0.22828],
   ['2026-01-31', -0.27],
-  ['2026-02-03', -0.35544],
+  ['2026-02-03', -0.35556],
 ];
 const TILT_NOISE = 0.012;
 /** Part of the front's tilt that the far future shares. */

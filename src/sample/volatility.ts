@@ -39,7 +39,10 @@ export function volatilityFile(stateOn: (day: Day) => VolState): string {
 function atTenor(vols: readonly { readonly days: number; readonly vol: number }[], target: number): number {
   const after = vols.find(({ days }) => days >= target);
   const before = vols.findLast(({ days }) => days <= target) ?? after;
-  if (before === undefined || after === undefined || after.days === before.days) return (after ?? before)?.vol ?? NaN;
+  if (before === undefined || after === undefined || after.days === before.days)
+    return (after ?? before)?.vol ?? NaN;
   const share = (target - before.days) / (after.days - before.days);
-  return Math.sqrt(((1 - share) * before.vol ** 2 * before.days + share * after.vol ** 2 * after.days) / target);
+  return Math.sqrt(
+    ((1 - share) * before.vol ** 2 * before.days + share * after.vol ** 2 * after.days) / target,
+  );
 }

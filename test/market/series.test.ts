@@ -35,7 +35,7 @@ describe('a daily series', () => {
         { firstDay: 10, values: [8, 6, null, 4] },
         { firstDay: 11, values: [2, 5, 0, 9] },
       ],
-      (a, b) => (b === undefined || a === undefined ? null : a / b),
+      (a = 0, b = 0) => a / b,
     );
     expect(total).toEqual({ firstDay: 11, values: [3, null, null] });
   });
@@ -46,7 +46,7 @@ describe('a daily series', () => {
         { firstDay: 1, values: [1] },
         { firstDay: 5, values: [1] },
       ],
-      (a) => a ?? null,
+      (a = 0) => a,
     );
     expect(none.values).toEqual([]);
   });

@@ -84,7 +84,9 @@ describe('the regime section', () => {
 
   it('says on which side of the one known level price is when the zone cannot be named', async () => {
     const { price_usd, realized_price } = onchain(closesAt(73_500)) ?? {};
-    const { headline } = await regime({ onchain: { price_usd: price_usd!, realized_price: realized_price! } });
+    const { headline } = await regime({
+      onchain: { price_usd: price_usd!, realized_price: realized_price! },
+    });
     expect(headline).toBe('Price $73.5k is above the realized price ($55.8k); the zone cannot be named');
   });
 
