@@ -23,7 +23,7 @@ export const regime = (f: Format): Catalogue['regime'] => ({
   confidences: { high: '把握高', medium: '把握中等', low: '把握低' },
   headline: {
     full: (zone, price, lean, confidence) => `${zone}，现价 ${price}：${lean}，${confidence}`,
-    noLean: (zone, price) => `${zone}，现价 ${price}：数据不足，不作偏向判断`,
+    noLean: (zone, price) => `${zone}，现价 ${price}：数据不足，不判断风险偏向`,
     unplaced: (price) => `现价 ${price}：没有可供对照的成本线`,
     partial: (price, side) => `现价 ${price}，${side}；所处阶段无法判定`,
     nothing: '市场阶段：缺少价格，无法判断',
@@ -76,6 +76,6 @@ export const regime = (f: Format): Catalogue['regime'] => ({
   },
   limit: '亏损压力、波动率风险溢价与杠杆只作预警，评分有意不对称。',
   missingSignals: (names) => `未计入、因而降低把握：${f.list(names)}。`,
-  noLean: '偏向判断需要市场阶段、资金或成交量之一、以及一组衍生品数据，此处并不齐全。',
+  noLean: '判断风险偏向需要市场阶段、资金或成交量之一、以及一组衍生品数据，此处并不齐全。',
   withoutSignals: (names) => `缺失或过旧：${f.list(names)}。`,
 });
