@@ -48,7 +48,7 @@ export function impliedVol(state: VolState, logMoneyness: number, years: number)
 /** Implied volatility where the forward delta of the option is 0.25 in absolute value. */
 export function wingVol(state: VolState, side: 'put' | 'call', years: number): number {
   let [near, far] = [0, side === 'put' ? -2 : 2];
-  for (let i = 0; i < 30; i += 1) {
+  for (let i = 0; i < 24; i += 1) {
     const middle = (near + far) / 2;
     const deviation = impliedVol(state, middle, years) * Math.sqrt(years);
     const call = normalCdf(-middle / deviation + deviation / 2);

@@ -5,7 +5,17 @@ import { skewTermStructure } from '../../src/metrics/skew.ts';
 import { termStructure } from '../../src/metrics/term-structure.ts';
 import { cointimeLevels } from '../../src/metrics/true-market-mean.ts';
 import { parseDeribitOption } from '../../src/providers/deribit-instrument.ts';
-import { AS_OF_MS, CHAIN_FILE, costBuckets, num, numOrNull, optionChain, sample, table } from './tables.ts';
+import {
+  AS_OF_MS,
+  CHAIN_FILE,
+  costBuckets,
+  num,
+  numOrNull,
+  optionChain,
+  sample,
+  table,
+  type Row,
+} from './tables.ts';
 
 const onchain = table('onchain-daily.csv');
 const candles = table('price-daily.csv');
@@ -16,8 +26,10 @@ const LAST = '2026-02-03';
 const worst = (pairs: readonly (readonly [number, number])[]): number =>
   pairs.reduce((most, [a, b]) => Math.max(most, Math.abs(a / b - 1)), 0);
 
-const consecutiveDays = (rows: readonly Readonly<Record<string, string>>[]): boolean =>
-  rows.every((row, i) => i === 0 || parseDay(row.date!)! === parseDay(rows[i - 1]!.date!)! + 1);
+const consecutiveDays = (rows: readonly Row[]): boolean => {
+  const days = rows.map((row) => parseDay(row.date!)!);
+  return days.every((day, i) => day === (days[0] ?? 0) + i);
+};
 
 describe('the folder', () => {
   it('names a source for every file, and calls itself simulated', () => {
