@@ -48,7 +48,9 @@ export function readArguments(command: Command, words: readonly string[]): RawOp
   for (const word of words) {
     const [, named, value] = /^(?:--)?([a-z_]+)[:=](.+)$/i.exec(word) ?? [];
     if (named !== undefined && value !== undefined) {
-      raw[named.toLowerCase()] = value;
+      const name = named.toLowerCase();
+      if (Object.hasOwn(raw, name)) throw new UsageError({ code: 'given_twice', option: name });
+      raw[name] = value;
       continue;
     }
     const free = names.filter((name) => !(name in raw));

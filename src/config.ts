@@ -65,7 +65,7 @@ export const SETTINGS = z.object({
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
       'trace, debug, info, warn, error, fatal or silent',
     )
-    .default('info'),
+    .optional(),
 });
 
 export type Config = z.infer<typeof SETTINGS>;

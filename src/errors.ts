@@ -55,6 +55,7 @@ export type UsageProblem =
       readonly min: number;
       readonly max: number;
     }
+  | { readonly code: 'given_twice'; readonly option: string }
   | { readonly code: 'bad_call'; readonly problem: string };
 
 /** The caller asked for something that does not exist; the message says what is accepted. */

@@ -36,7 +36,9 @@ type Parts = {
 function createParts(call: AskCall | StartCall): Parts {
   const config = loadConfig(environment());
   const secrets = SECRETS.flatMap((name) => config[name] ?? []);
-  const log = createLogger(config.LOG_LEVEL, secrets);
+  const chatAlone = SECRETS.every((name) => config[name] === undefined);
+  // Beside a chat in the terminal, only what needs attention is worth a line of log.
+  const log = createLogger(config.LOG_LEVEL ?? (chatAlone ? 'warn' : 'info'), secrets);
   const market = createMarketSource({
     path: marketFolder(config, call.data),
     atMs: call.atMs,
@@ -225,15 +227,22 @@ async function main(argv: readonly string[]): Promise<number> {
     }
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`soundings: ${usageText(catalogue('en'), error.problem)}\n`);
+      process.stderr.write(`${usageText(catalogue('en'), error.problem)}\n`);
       return EXIT.badCall;
     }
     if (error instanceof ConfigError) {
-      process.stderr.write(`soundings: ${error.message}\n`);
+      process.stderr.write(`${error.message}\n`);
       return EXIT.badCall;
     }
-    throw error;
+    process.stderr.write(`soundings stopped: ${error instanceof Error ? error.message : String(error)}\n`);
+    return EXIT.fault;
   }
 }
 
+// A reader that has gone away (`| head`) is no fault; a full disk is one, in one line.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  process.stderr.write(`standard output cannot be written: ${error.message}\n`);
+  process.exit(EXIT.fault);
+});
 process.exitCode = await main(process.argv.slice(2));

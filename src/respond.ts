@@ -62,7 +62,7 @@ const isWords = (options: RawOptions | readonly string[]): options is readonly s
 /** Longest piece of a caller's own text that is said back. */
 const MAX_ECHO = 60;
 const clipped = (text: string): string => {
-  const characters = Array.from(text.replace(/\s+/g, ' '));
+  const characters = Array.from(text.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ''));
   return characters.length <= MAX_ECHO
     ? characters.join('')
     : `${characters.slice(0, MAX_ECHO - 1).join('')}…`;
@@ -83,6 +83,8 @@ export function usageText({ usage }: Catalogue, problem: UsageProblem): string {
       return usage.notANumber(problem.option, clipped(problem.given), problem.min, problem.max);
     case 'out_of_range':
       return usage.outOfRange(problem.option, clipped(problem.given), problem.min, problem.max);
+    case 'given_twice':
+      return usage.givenTwice(problem.option);
     case 'bad_call':
       return problem.problem;
   }

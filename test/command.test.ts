@@ -40,6 +40,13 @@ describe('plain arguments', () => {
     });
   });
 
+  it('are refused when one is given twice', () => {
+    expect(problemOf(() => readArguments(premium, ['type=put', 'type=call']))).toEqual({
+      code: 'given_twice',
+      option: 'type',
+    });
+  });
+
   it('are refused when there is one too many', () => {
     expect(problemOf(() => readArguments(unlocks, ['30', '60']))).toMatchObject({
       code: 'too_many',

@@ -20,13 +20,12 @@ describe('settings', () => {
     expect(loadConfig({})).toMatchObject({
       DEFAULT_LANG: 'en',
       DEFAULT_TIME_ZONE: 'UTC',
-      LOG_LEVEL: 'info',
       DIGEST_CHANNELS: [],
     });
   });
 
   it('treat an empty text as unset', () => {
-    expect(loadConfig({ DISCORD_TOKEN: '', LOG_LEVEL: ' ' })).toMatchObject({ LOG_LEVEL: 'info' });
+    expect(loadConfig({ DISCORD_TOKEN: '', DEFAULT_LANG: ' ' })).toMatchObject({ DEFAULT_LANG: 'en' });
     expect(loadConfig({ DISCORD_TOKEN: '' }).DISCORD_TOKEN).toBeUndefined();
   });
 

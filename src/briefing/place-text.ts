@@ -1,8 +1,13 @@
 import type { Catalogue } from '../locales/catalogue.ts';
 import { isFresh, type Reading } from '../market/reading.ts';
 
-/** Where a reading stands in its own history, in words; `null` when nothing is known of it, and when the reading is stale. */
+/**
+ * Where a reading stands in its own history, in words; `null` when that history is the reading alone, and when the reading is
+ * stale.
+ */
 export function placeText({ common }: Catalogue, reading: Reading): string | null {
   const place = isFresh(reading) ? reading.place : undefined;
-  return place === undefined ? null : common.place(place.percentile, place.windowDays);
+  return place === undefined || place.windowDays < 2
+    ? null
+    : common.place(place.percentile, place.windowDays);
 }

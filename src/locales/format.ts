@@ -102,8 +102,11 @@ function ordinal(whole: number): string {
   return `${whole}${suffix}`;
 }
 
-/** A percentile as a whole number that never claims more than it knows: 99.7 is the 99th, and 100 is only the top itself. */
-const wholePercentile = (value: number): number => Math.floor(value);
+/**
+ * A percentile as a whole number that never claims more than it knows: 99.7 is the 99th, and 100 is only the top itself. A value
+ * counts itself, so the lowest there is is the 1st.
+ */
+export const wholePercentile = (value: number): number => Math.max(1, Math.floor(value));
 
 function zoneName(timeMs: number, zone: string): string {
   if (zone === 'UTC') return 'UTC';
@@ -185,7 +188,7 @@ const CHINESE: Style = {
     const last = items.at(-1) ?? '';
     if (items.length < 2) return last;
     const head = items.slice(0, -1).join('、');
-    return `${head}${/\w$/.test(head) ? ' ' : ''}和${/^[\w+-]/.test(last) ? ' ' : ''}${last}`;
+    return `${head}${/[\w)]$/.test(head) ? ' ' : ''}和${/^[\w+-]/.test(last) ? ' ' : ''}${last}`;
   },
 };
 

@@ -48,7 +48,7 @@ export async function createDataFolder({ path, atMs, onFault }: DataFolderOption
     optionChain: optionChain(folder),
     optionTrades: table(folder, optionTrades),
     volatilityHistory: table(folder, volatilityDays),
-    unlocks: unlocks(folder),
+    unlocks: unlocks(folder, nowMs),
   };
 }
 
@@ -124,13 +124,14 @@ function optionChain(folder: Folder): MarketData['optionChain'] {
   );
 }
 
-function unlocks(folder: Folder): MarketData['unlocks'] {
+function unlocks(folder: Folder, nowMs: Millis): MarketData['unlocks'] {
   const dataset = 'unlocks';
   return once(() =>
     folder.answer(dataset, async () => {
       const csv = await folder.csv(UNLOCKS_FILE);
       if (!csv) return unavailable({ code: 'not_provided', dataset });
-      // A schedule is known ahead, so it is given whole, as it stood when the folder was made.
+      // A schedule is known ahead, so it is given whole, as it stood when the folder was made; not before that.
+      if (nowMs < folder.asOfMs) return unavailable({ code: 'not_reported', dataset });
       return folder.sourced(UNLOCKS_FILE, toUnlocks(csv), folder.knownMs, 'live');
     }),
   );

@@ -44,7 +44,7 @@ export async function leanReadings(data: MarketData, structure: StructureReading
     volumeState: fresh(volume.state),
     relativeUnrealizedLoss: fresh(stress.loss),
     relativeUnrealizedLossMean: fresh(stress.mean),
-    lossSma7Percentile: isFresh(losses.sma7) ? (losses.sma7.place?.percentile ?? null) : null,
+    lossSma7Percentile: judgedPercentile(losses.sma7),
     skew1wNormalised: fresh(skew1w),
     vrp1wVolPoints: fresh(vrp.week.vrp),
     fundingAnnualised: fresh(leverage.funding),
@@ -74,7 +74,10 @@ export async function leanReadings(data: MarketData, structure: StructureReading
     confidence: as('risk_lean_confidence', 'state', result.confidence),
     signals: result.signals,
     missing: result.missing,
-    bounce: bounceOf(losses.spike, liquidations.long.rank),
+    bounce: bounceOf([
+      ...(isJudged(losses.sma7) ? [losses.spike] : []),
+      ...((fresh(liquidations.lookback.days) ?? 0) >= MIN_HISTORY ? [liquidations.long.rank] : []),
+    ]),
     inputs,
   };
 }
@@ -82,12 +85,21 @@ export async function leanReadings(data: MarketData, structure: StructureReading
 const fresh = <V extends number | string>(reading: Reading<V>): V | null =>
   isFresh(reading) ? reading.value : null;
 
+/** Fewest values of a history by which a figure may be called extreme. */
+const MIN_HISTORY = 30;
+const isJudged = (reading: Reading): boolean =>
+  isFresh(reading) && (reading.place?.windowDays ?? 0) >= MIN_HISTORY;
+const judgedPercentile = (reading: Reading): number | null =>
+  isFresh(reading) && isJudged(reading)
+    ? reading.value > 0
+      ? (reading.place?.percentile ?? null)
+      : 0
+    : null;
+
 /** Forced selling that may have run its course: a loss spike, or the largest long flush of its look-back. */
-function bounceOf(spike: Reading<'spike' | 'none'>, longRank: Reading): Reading<'possible' | 'none'> {
+function bounceOf(tells: readonly Reading<number | string>[]): Reading<'possible' | 'none'> {
   const name = { id: 'bounce', unit: 'state' } as const;
-  const signs: PresentReading<number | string>[] = [spike, longRank].filter((reading) =>
-    isFresh<number | string>(reading),
-  );
+  const signs: PresentReading<number | string>[] = tells.filter((reading) => isFresh(reading));
   const [first, ...rest] = signs;
   if (first === undefined)
     return absent(name.id, name.unit, { code: 'missing_input', input: 'realized_loss_spike' });

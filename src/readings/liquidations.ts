@@ -4,7 +4,7 @@ import type { MarketData } from '../market/market-data.ts';
 import { isPresent, type Reading } from '../market/reading.ts';
 import { isAvailable, type Answer } from '../market/sourced.ts';
 import { atLeast, atMost } from '../math/at-least.ts';
-import { hourlyTotals, localHigh, type HourlyTotals } from '../metrics/liquidation-totals.ts';
+import { hourlyTotals, localHigh, type HourlyTotals, type LocalHigh } from '../metrics/liquidation-totals.ts';
 import { liquidationLookback } from './liquidation-lookback.ts';
 import { absent, measure } from './measure.ts';
 
@@ -27,7 +27,7 @@ type DominantSide = PositionSide | 'both';
 type SideReadings = {
   /** USD in the window. */
   readonly total: Reading;
-  /** 1 + number of look-back windows above it. */
+  /** 1 when it is above every look-back window; otherwise 1 + the number of windows above it, at least 2: a tie is no high. */
   readonly rank: Reading;
   /** Times the median of the look-back windows. */
   readonly multiple: Reading;
@@ -161,10 +161,13 @@ function ranked(
   const high = localHigh(total.value, earlier, earlier.length);
   const tooShort = high.lookbackDays < MIN_WINDOWS && shortReason(high.lookbackDays, window);
   return {
-    rank: measure(rank, total, () => tooShort || high.rank),
+    rank: measure(rank, total, () => tooShort || rankOf(high)),
     multiple: measure(multiple, total, () => tooShort || high.multipleOfMedian),
   };
 }
+
+const rankOf = ({ isLocalHigh, rank }: LocalHigh): number | null =>
+  rank === null || isLocalHigh === true ? rank : Math.max(2, rank);
 
 const shortReason = (windows: number, window: LiquidationWindow) => {
   const days = (count: number): number => Math.floor((count * WINDOW_HOURS[window]) / 24);

@@ -2,8 +2,8 @@ import { DAY_MS, type Millis } from '../market/day.ts';
 import { withinBudget } from '../market/freshness.ts';
 import type { MarketData } from '../market/market-data.ts';
 import type { OptionTrade, OptionType } from '../market/option.ts';
-import { isPresent, type Reading } from '../market/reading.ts';
-import { isAvailable, type Answer } from '../market/sourced.ts';
+import { isPresent, type PresentReading, type Reading } from '../market/reading.ts';
+import { isAvailable, type Answer, type Sourced } from '../market/sourced.ts';
 import {
   focusStrike,
   strikePremium,
@@ -43,7 +43,7 @@ export type PremiumReadings = {
   /** When the record of trades begins. */
   readonly sinceMs: Millis | null;
   /** Strikes near the one asked for that did trade, when that one did not, USD. */
-  readonly nearby: readonly number[];
+  readonly nearby: readonly PresentReading[];
 };
 
 /** Premium bought and sold at one strike since the first trade of the data, by tenor at the trade (M17). */
@@ -94,7 +94,7 @@ export async function premiumReadings(
       sinceMs === null ? null : Math.floor((data.nowMs - sinceMs) / DAY_MS),
     ),
     sinceMs,
-    nearby: isAvailable(selection) || !isAvailable(trades) ? [] : nearbyStrikes(trades.value, strike, type),
+    nearby: isAvailable(selection) || !isAvailable(trades) ? [] : nearbyReadings(trades, strike, type),
   };
 }
 
@@ -143,6 +143,16 @@ function flowReadings(
 }
 
 const NEARBY = 3;
+
+function nearbyReadings(
+  trades: Sourced<readonly OptionTrade[]>,
+  strike: Reading,
+  type: OptionType,
+): readonly PresentReading[] {
+  return nearbyStrikes(trades.value, strike, type)
+    .map((usd) => measure({ id: `${type}_premium_nearby_strike`, unit: 'usd' }, trades, () => usd))
+    .filter(isPresent);
+}
 
 function nearbyStrikes(trades: readonly OptionTrade[], strike: Reading, type: OptionType): readonly number[] {
   if (!isPresent(strike)) return [];

@@ -95,6 +95,8 @@ describe('other quantities (M22)', () => {
   it('never lifts a percentile: 99.9 is the 99th', () => {
     expect(en.percentile(99.9)).toBe('99th percentile');
     expect(zh.percentile(97.3)).toBe('97% 分位');
+    // 2 of 365 values are 0.55%: a value counts itself, so there is no 0th.
+    expect(en.percentile(0.55)).toBe('1st percentile');
     expect([1, 2, 3, 4, 11, 12, 13, 21, 100].map((value) => en.percentile(value).split(' ')[0])).toEqual(
       ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '100th'], // the teens are irregular
     );

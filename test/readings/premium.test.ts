@@ -100,7 +100,7 @@ describe('premium that cannot be told', () => {
       value: null,
       reason: { code: 'too_short', have: 0, need: 1, of: 'trades' },
     });
-    expect(nearby).toEqual([75_000]);
+    expect(nearby).toMatchObject([{ value: 75_000, source: 'Test source' }]);
   });
 
   it('is stale when the newest trade is two days old', async () => {

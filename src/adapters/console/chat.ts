@@ -18,7 +18,7 @@ const MAX_WAITING = 100;
 type Parts = Shape & {
   readonly respond: Respond;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
   readonly commands: readonly Command[];
   readonly lang: Lang;
   /** IANA zone of the reader. */
@@ -37,7 +37,15 @@ export function createConsole(parts: Parts): Console {
   const { input, output, commands } = parts;
   const interactive = input.isTTY === true && output.isTTY === true;
   const prompt = createPaint(parts.colour).lead('› ');
-  const converse = createConversation(parts);
+  const shape: Shape = {
+    colour: parts.colour,
+    /** A terminal changes its width while the chat is open. */
+    get columns() {
+      return interactive ? (output.columns ?? parts.columns) : parts.columns;
+    },
+  };
+  const { respond, lang, zone } = parts;
+  const converse = createConversation({ respond, lang, zone, shape });
   let lines: Interface | undefined;
   let live = true;
   let reading = false;
@@ -149,8 +157,8 @@ export function createConsole(parts: Parts): Console {
     platform: 'console',
     ended,
     async start() {
-      const greeting = renderConsole(parts.greeting, parts);
-      const hint = interactive ? `\n\n${renderLine(WORDS[parts.lang].hint, 'aside', parts)}` : '';
+      const greeting = renderConsole(parts.greeting, shape);
+      const hint = interactive ? `\n\n${renderLine(WORDS[lang].hint, 'aside', shape)}` : '';
       await inTurn(() => screen.show(greeting + hint));
       if (!live) return;
       listen();
@@ -159,7 +167,7 @@ export function createConsole(parts: Parts): Console {
     async post(_channel, message) {
       const shown = await inTurn(async () => {
         const rows = liftPrompt();
-        const written = await screen.show(renderConsole(message, parts));
+        const written = await screen.show(renderConsole(message, shape));
         // readline redraws the prompt that many rows further up
         if (atPrompt) screen.write('\n'.repeat(rows + 1));
         return written;

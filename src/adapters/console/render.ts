@@ -42,7 +42,9 @@ export function renderLine(text: string, tone: 'aside' | 'refusal', { columns, c
   ).join('\n');
 }
 
-const lineWidth = (columns: number): number => Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns));
+/** A terminal that does not know its width says 0. */
+const lineWidth = (columns: number): number =>
+  columns === 0 ? MAX_COLUMNS : Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns));
 
 /** A heading is joined to what it heads, and small print to small print; all else is set apart by an empty line. */
 function joins(above: Block['kind'] | 'title', below: Block['kind']): boolean {

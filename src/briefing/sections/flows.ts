@@ -6,7 +6,6 @@ import { flowsReadings, type FlowsReadings, type FlowWindow } from '../../readin
 import { clauseBullet, said } from '../clause-bullet.ts';
 import type { Context } from '../context.ts';
 import { bulletBlock, noteBlocks } from '../optional-blocks.ts';
-import { placeText } from '../place-text.ts';
 import { gapNotes, type Section } from '../section.ts';
 
 /** Whether institutions add or reduce: the sum of a window, its parts, the streak, and a change of side. */
@@ -109,7 +108,7 @@ function bullets(words: Catalogue, readings: FlowsReadings): readonly Bullet[] {
     ...clauseBullet(words, leads.window(windowDays), [
       amount(net.value),
       said(netBtc, aboutBtc),
-      placeText(words, net),
+      among(words, net),
       said(reportedDays, (days) => phrases.reportedDays(days, windowDays)),
     ]),
     ...clauseBullet(words, leads.before(windowDays), [said(netBefore, amount)]),
@@ -125,13 +124,22 @@ function bullets(words: Catalogue, readings: FlowsReadings): readonly Bullet[] {
           ...clauseBullet(words, leads.etf, [
             said(parts.etf, amount),
             isPresent(parts.etf) && etfStreak.value !== netStreak.value ? streak(etfStreak) : null,
-            said(etfShare, shareOfAll),
+            windowDays === WEEK ? said(etfShare, shareOfAll) : null,
           ]),
           ...clauseBullet(words, leads.companies, [said(parts.companies, amount)]),
           ...clauseBullet(words, leads.governments, [said(parts.governments, amount)]),
         ]
       : []),
   ];
+}
+
+/** A sum beside the others of its length, told by its own sign: a percentile of an outflow reads the wrong way round. */
+function among({ flows }: Catalogue, net: Reading): string | null {
+  if (!isFresh(net) || net.place === undefined || net.place.windowDays < 2) return null;
+  const { percentile, windowDays } = net.place;
+  return net.value < 0
+    ? flows.below(Math.floor(100 - percentile), windowDays)
+    : flows.above(Math.floor(percentile), windowDays);
 }
 
 /** Every reading once: with a window of 7 days the week's sums are the window's. */

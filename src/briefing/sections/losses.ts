@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent, type PresentReading } from '../../market/reading.ts';
-import type { Bullet } from '../../message/message.ts';
+import type { Block, Bullet } from '../../message/message.ts';
 import { lossesReadings, type LossesReadings } from '../../readings/losses.ts';
 import { clauseBullet, said } from '../clause-bullet.ts';
 import type { Context } from '../context.ts';
@@ -11,17 +11,19 @@ import { gapNotes, type Section } from '../section.ts';
 
 /** From this percentile of the past year on, loss-taking counts as stress (M21). */
 const HEAVY_PERCENTILE = 90;
+/** Fewest values of a history in which a pace is called fast or usual. */
+const MIN_HISTORY = 30;
 
 /** How much loss sellers lock in, whether a day stands out, and what such days mean. */
 export async function lossesSection({ data, words }: Context): Promise<Section> {
   const readings = await lossesReadings(data);
   const { sma7, sma7Change, largestDay, spike, spikeDay, spikeRatio, profitLossRatio } = readings;
-  const { names, meaning } = words.losses;
+  const { names } = words.losses;
   return {
     headline: headline(words, readings),
     blocks: [
       ...bulletBlock(bullets(words, readings)),
-      ...(isFresh(sma7) ? [{ kind: 'text', text: meaning[mood(readings, sma7)] } as const] : []),
+      ...(isFresh(sma7) ? meanings(words, mood(readings, sma7), isJudged(sma7)) : []),
       ...gapNotes(words, [
         [names.sma7, sma7],
         [names.largestDay, largestDay],
@@ -34,8 +36,16 @@ export async function lossesSection({ data, words }: Context): Promise<Section> 
 
 function mood({ spike }: LossesReadings, sma7: PresentReading): 'spike' | 'heavy' | 'usual' {
   if (isFresh(spike) && spike.value === 'spike') return 'spike';
-  return sma7.place !== undefined && sma7.place.percentile >= HEAVY_PERCENTILE ? 'heavy' : 'usual';
+  return sma7.value > 0 && isJudged(sma7) && (sma7.place?.percentile ?? 0) >= HEAVY_PERCENTILE
+    ? 'heavy'
+    : 'usual';
 }
+
+/** What a spike means, or a pace where there is a history to judge it by. */
+const meanings = (words: Catalogue, kind: 'spike' | 'heavy' | 'usual', judged: boolean): readonly Block[] =>
+  judged || kind === 'spike' ? [{ kind: 'text', text: words.losses.meaning[kind] }] : [];
+
+const isJudged = ({ place }: PresentReading): boolean => (place?.windowDays ?? 0) >= MIN_HISTORY;
 
 function headline(words: Catalogue, readings: LossesReadings): string {
   const { headline: phrases } = words.losses;
@@ -50,7 +60,7 @@ function headline(words: Catalogue, readings: LossesReadings): string {
   if (kind === 'spike' && isPresent(spikeDay) && isPresent(spikeRatio)) {
     return phrases.spike(spikeDay.value, spikeRatio.value, sma7.value);
   }
-  return (kind === 'heavy' ? phrases.heavy : phrases.usual)(sma7.value, placeText(words, sma7) ?? '');
+  return (kind === 'heavy' ? phrases.heavy : phrases.usual)(sma7.value, placeText(words, sma7));
 }
 
 function bullets(words: Catalogue, readings: LossesReadings): readonly Bullet[] {

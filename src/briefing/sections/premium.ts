@@ -35,6 +35,7 @@ export async function premiumSection(
       ...PREMIUM_TENORS.flatMap((tenor) => flows(byTenor[tenor])),
       blockShare,
       days,
+      ...readings.nearby,
     ],
   };
 }
@@ -91,7 +92,15 @@ function remarks(
 ) {
   const { focus, since, blocks, noBlocks, nearby: nearest } = words.premium;
   if (!isPresent(strike)) return [];
-  if (!isPresent(upTo90d.net)) return nearby.length > 0 ? [nearest(nearby, type)] : [];
+  if (!isPresent(upTo90d.net))
+    return nearby.length > 0
+      ? [
+          nearest(
+            nearby.map(({ value }) => value),
+            type,
+          ),
+        ]
+      : [];
   return [
     ...(found ? [focus] : []),
     ...(sinceMs !== null && isPresent(days) ? [since(words.f.day(sinceMs), days.value)] : []),

@@ -1,8 +1,10 @@
 import type { Catalogue } from '../../locales/catalogue.ts';
-import { isFresh, isPresent, type Reading } from '../../market/reading.ts';
+import { HOUR_MS, type Millis } from '../../market/day.ts';
+import { isFresh, isPresent, type PresentReading, type Reading } from '../../market/reading.ts';
 import type { Bullet } from '../../message/message.ts';
 import { priceReadings, type LevelDistance, type PriceReadings } from '../../readings/price-changes.ts';
 import type { Context } from '../context.ts';
+import { coveredDayMs } from '../covered-day.ts';
 import { bulletBlock } from '../optional-blocks.ts';
 import { gapNotes, type Section } from '../section.ts';
 
@@ -15,7 +17,7 @@ export async function priceSection({ data, words }: Context): Promise<Section> {
   const { f } = words;
   const bullets = distances.map((distance) => bullet(words, distance));
   return {
-    headline: headline(words, readings),
+    headline: headline(words, readings, data.nowMs),
     blocks: [
       ...bulletBlock(bullets),
       ...(bullets.length > 0 ? [{ kind: 'text', text: words.price.meaning } as const] : []),
@@ -45,14 +47,25 @@ const valued = (
   format: (value: number) => string,
 ): string => (isPresent(reading) ? common.valued(name, format(reading.value)) : name);
 
-function headline(words: Catalogue, { price, change24h, change7d }: PriceReadings): string {
+function headline(words: Catalogue, { price, change24h, change7d }: PriceReadings, nowMs: Millis): string {
   const { headline: phrases } = words.price;
   if (!isPresent(price)) return phrases.nothing;
   if (price.quality === 'stale') return phrases.aged(price.value, Date.parse(price.asOf));
-  if (!isFresh(change24h)) return phrases.alone(price.value);
+  const at = priceText(words, price, nowMs);
+  if (!isFresh(change24h)) return at;
   return isFresh(change7d)
-    ? phrases.changes(price.value, change24h.value, change7d.value)
-    : phrases.dayOnly(price.value, change24h.value);
+    ? phrases.changes(at, change24h.value, change7d.value)
+    : phrases.dayOnly(at, change24h.value);
+}
+
+/** A daily close is the price only until its day has passed: from then on it is named as the close it is. */
+function priceText(
+  { price: phrases }: Catalogue,
+  { value, asOf, quality }: PresentReading,
+  nowMs: Millis,
+): string {
+  const closed = quality === 'daily_final' && nowMs - Date.parse(asOf) >= HOUR_MS;
+  return closed ? phrases.headline.close(value, coveredDayMs(asOf)) : phrases.headline.alone(value);
 }
 
 function bullet(words: Catalogue, { kind, level, distance }: LevelDistance): Bullet {

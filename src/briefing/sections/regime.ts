@@ -12,10 +12,10 @@ import {
   type LevelStanding,
   type StructureReadings,
 } from '../../readings/structure.ts';
-import { supportReadings, type SupportReadings } from '../../readings/support.ts';
+import { supportReadings } from '../../readings/support.ts';
 import type { Context } from '../context.ts';
 import { gapNotes, type Section } from '../section.ts';
-import { describeLevel } from './support.ts';
+import { viewConditions } from '../view-conditions.ts';
 
 /** How long a lost or reclaimed level is told as news. */
 const EVENT_DAYS = 90;
@@ -32,12 +32,14 @@ export async function regimeSection({ data, words }: Context): Promise<Section> 
       ...listBlock([
         ...standings.flatMap((one) => standingBullet(words, one)),
         ...evidence(words, lean),
-        ...conditions(words, structure, levels),
+        ...viewConditions(words, structure, levels, lean),
       ]),
       ...limits(words, structure, lean),
       ...gapNotes(
         words,
-        standings.map(({ id, level }) => [words.common.levels[id], level] as const),
+        [['price', structure.close] as const, ...standings.map(({ id, level }) => [id, level] as const)].map(
+          ([id, reading]) => [words.common.levels[id], reading] as const,
+        ),
       ),
     ],
     readings: [
@@ -74,6 +76,7 @@ function headline(
   const { headline: phrases, leans, confidences } = words.regime;
   if (!isPresent(structure.close)) return phrases.nothing;
   const price = words.f.usd(structure.close.value);
+  if (structure.close.quality === 'stale') return phrases.aged(price, Date.parse(structure.close.asOf));
   const zone = zoneName(words, structure);
   if (zone === undefined) return partialHeadline(words, structure, price);
   if (!isPresent(lean) || !isPresent(confidence)) return phrases.noLean(zone, price);
@@ -138,32 +141,6 @@ function evidence(words: Catalogue, { lean, signals, bounce }: LeanReadings): re
       .filter(([, names]) => names.length > 0)
       .map(([lead, names]) => ({ lead, text: words.f.list(names) })),
     ...(isFresh(bounce) && bounce.value === 'possible' ? [{ text: regime.bounce }] : []),
-  ];
-}
-
-/** What would change the view and what would confirm it: the levels next to price, then demand and stress (M21). */
-function conditions(
-  words: Catalogue,
-  { zone, close }: StructureReadings,
-  { supports, resistances }: SupportReadings,
-): readonly Bullet[] {
-  if (!isFresh(zone) || !isPresent(close)) return [];
-  const { flips, confirms } = words.regime;
-  const defensive = zone.value !== 'expansion' && zone.value !== 'early_recovery';
-  const [support, next] = supports.filter(({ distance }) => distance.value < 0);
-  const [cap] = resistances.filter(({ kind }) => kind !== 'dense_cluster' && kind !== 'accumulation_zone');
-  const changes = defensive
-    ? [...(cap ? [flips.reclaim(describeLevel(words, cap))] : []), flips.inflow, flips.volume, flips.calmer]
-    : [...(support ? [flips.loss(describeLevel(words, support))] : []), flips.outflow, flips.stress];
-  const confirming = defensive
-    ? support &&
-      (next
-        ? confirms.lossExposes(describeLevel(words, support), describeLevel(words, next))
-        : confirms.loss(describeLevel(words, support)))
-    : support && confirms.hold(describeLevel(words, support));
-  return [
-    { lead: flips.lead, text: changes.join(words.common.clause) },
-    ...(confirming ? [{ lead: confirms.lead, text: confirming }] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../locales/catalogue.ts';
+import { wholePercentile } from '../../locales/format.ts';
 import { isFresh, isPresent, type Reading } from '../../market/reading.ts';
 import { TENORS, type Tenor } from '../../market/volatility.ts';
 import type { Block, Bullet } from '../../message/message.ts';
@@ -62,7 +63,9 @@ function table(words: Catalogue, { tenors }: VolatilityReadings): readonly Block
         words.common.tenors[tenor],
         words.f.vol(iv.value),
         isPresent(change) ? words.f.pointsChange(change.value) : null,
-        iv.place === undefined ? null : words.f.number(Math.floor(iv.place.percentile)),
+        iv.place === undefined || iv.place.windowDays < 2
+          ? null
+          : words.f.number(wholePercentile(iv.place.percentile)),
       ],
     ];
   });

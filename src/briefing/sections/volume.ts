@@ -36,7 +36,7 @@ function headline(words: Catalogue, { sma30, sma30Change, priceChange, state }: 
   if (isFresh(state) && isFresh(sma30Change) && isFresh(priceChange)) {
     return phrases[state.value](sma30.value, sma30Change.value, priceChange.value);
   }
-  return phrases.unjudged(sma30.value, placeText(words, sma30) ?? '');
+  return phrases.unjudged(sma30.value, placeText(words, sma30));
 }
 
 function bullets(words: Catalogue, readings: VolumeReadings): readonly Bullet[] {

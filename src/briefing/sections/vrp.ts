@@ -9,8 +9,10 @@ import { bulletBlock, noteBlocks, tableBlock } from '../optional-blocks.ts';
 import { placeText } from '../place-text.ts';
 import { gapNotes, type Section } from '../section.ts';
 
-/** Percentile of a year from which implied volatility counts as high. */
+/** Percentile of its own history from which implied volatility counts as high. */
 const HIGH_PERCENTILE = 80;
+/** Fewest values of a history in which it can be high. */
+const MIN_HISTORY = 30;
 
 type Horizon = { readonly tenor: Tenor; readonly days: number; readonly readings: HorizonReadings };
 
@@ -55,7 +57,8 @@ function headline(words: Catalogue, horizons: readonly Horizon[]): string {
     if (isFresh(rv)) return phrases.onlyRealized(rv.value, days);
     if (isFresh(iv)) return phrases.onlyImplied(words.common.tenors[tenor], iv.value);
   }
-  return phrases.nothing;
+  const aged = horizons.find(({ readings }) => isPresent(readings.rv) || isPresent(readings.iv));
+  return aged ? phrases.agedPart : phrases.nothing;
 }
 
 function table(words: Catalogue, horizons: readonly Horizon[]): readonly Block[] {
@@ -101,7 +104,8 @@ function meaning(words: Catalogue, { week, month }: VrpReadings): readonly Block
   const { meaning: phrases, horizons, highButNegative } = words.vrp;
   const { sign, iv } = week;
   if (!isFresh(sign)) return [];
-  const high = isPresent(iv) && (iv.place?.percentile ?? 0) >= HIGH_PERCENTILE;
+  const place = isPresent(iv) ? iv.place : undefined;
+  const high = place !== undefined && place.percentile >= HIGH_PERCENTILE && place.windowDays >= MIN_HISTORY;
   const monthly = isFresh(month.sign) ? month.sign.value : null;
   const texts = [
     phrases[sign.value],

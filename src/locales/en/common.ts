@@ -26,7 +26,7 @@ export const common = (f: Format) => ({
   reasons: {
     notProvided: (dataset: string) => `no ${dataset} in this data`,
     notIncluded: (dataset: string) => `not among the ${dataset} of this data`,
-    failed: (dataset: string) => `the ${dataset} failed its checks`,
+    failed: (dataset: string) => `the ${dataset} did not pass the checks`,
     notReported: (dataset: string) => `nothing reported in the ${dataset}`,
     tooShort: (have: number, need: number, of: string) =>
       `${f.number(have)} of ${f.number(need)} ${of} needed`,

@@ -1,6 +1,8 @@
 import type { Format } from '../format.ts';
 
 export const flows = (f: Format) => {
+  const span = (sums: number): string =>
+    sums >= 365 ? 'the past year' : `the last ${f.number(sums)} such sums`;
   /** Signed in words: the amount always positive, its direction named. */
   const amount = (usd: number): string =>
     usd < 0
@@ -48,6 +50,8 @@ export const flows = (f: Format) => {
     amount,
     /** About, because the conversion takes each day's closing price. */
     aboutBtc: (btc: number) => `about ${f.btc(Math.abs(btc))}`,
+    below: (percent: number, sums: number) => `lower than ${f.number(percent)}% of ${span(sums)}`,
+    above: (percent: number, sums: number) => `at or above ${f.number(percent)}% of ${span(sums)}`,
     reportedDays: (reported: number, days: number) =>
       `${f.number(reported)} of ${f.number(days)} days reported`,
     streak: (days: number) => {

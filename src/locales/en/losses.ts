@@ -10,10 +10,10 @@ export const losses = (f: Format) => ({
   headline: {
     spike: (dayUsd: number, times: number, sma7Usd: number) =>
       `Losses spiked to ${f.usd(dayUsd)} in one day, ${f.multiple(times)} the 7-day mean of ${f.usd(sma7Usd)} a day`,
-    heavy: (sma7Usd: number, place: string) =>
-      `Heavy loss-taking: ${f.usd(sma7Usd)} a day (7-day mean), ${place}`,
-    usual: (sma7Usd: number, place: string) =>
-      `Realized losses average ${f.usd(sma7Usd)} a day (7 days), ${place}`,
+    heavy: (sma7Usd: number, place: string | null) =>
+      `Heavy loss-taking: ${f.usd(sma7Usd)} a day (7-day mean)${place === null ? '' : `, ${place}`}`,
+    usual: (sma7Usd: number, place: string | null) =>
+      `Realized losses average ${f.usd(sma7Usd)} a day (7 days)${place === null ? '' : `, ${place}`}`,
     largestOnly: (dayUsd: number, day: number) =>
       `Realized losses: no full week yet; the largest day was ${f.usd(dayUsd)} on ${f.day(day)}`,
     aged: (asOf: number) => `Realized losses: the last figures are from ${f.time(asOf)}, too old for a claim`,
@@ -34,8 +34,8 @@ export const losses = (f: Format) => ({
     spike:
       'On such a day many holders give up at once. Sellers may be running out and a bounce is possible, but a spike alone does not make a cycle low.',
     heavy:
-      'Holders sell below cost at one of the fastest paces of the past year. That is pressure now; it does not say when it ends.',
+      'Holders sell below cost at one of the fastest paces of the period compared. That is pressure now; it does not say when it ends.',
     usual:
-      'Loss-taking is within its range of the past year: no capitulation so far, which does not rule one out.',
+      'Loss-taking is within its usual range of the period compared: no capitulation so far, which does not rule one out.',
   },
 });

@@ -30,6 +30,8 @@ export const regime = (f: Format) => ({
     noLean: (zone: string, price: string) => `${capital(zone)} at ${price}: no lean from this data`,
     unplaced: (price: string) => `Price ${price}: no cost-basis level to judge it by`,
     partial: (price: string, side: string) => `Price ${price} is ${side}; the zone cannot be named`,
+    aged: (price: string, asOf: number) =>
+      `Regime: the last price, ${price}, is from ${f.time(asOf)}, too old for a claim`,
     nothing: 'Regime: no price to judge by',
   },
   sideOf: {
@@ -72,7 +74,9 @@ export const regime = (f: Format) => ({
     reclaim: (level: string) => `a confirmed close above the ${level}`,
     loss: (level: string) => `a confirmed close below the ${level}`,
     inflow: '7-day institutional flows back to sustained inflow',
+    lastingInflow: '7-day institutional inflow lasting for weeks',
     outflow: '7-day institutional flows turning to outflow',
+    lastingOutflow: '7-day institutional outflow lasting for weeks',
     volume: '30-day spot volume up by 20%',
     calmer: 'realized losses falling for two weeks without new price lows',
     stress: 'realized losses rising above the 90th percentile of a year',

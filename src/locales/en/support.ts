@@ -27,7 +27,7 @@ export const support = (f: Format) => ({
   meaning: {
     cluster:
       'A dense cluster is likely to cushion a fall for a while, because its holders defend their break-even. It is not a guarantee.',
-    zone: 'Buyers took coins in this zone over the last weeks, so these prices found acceptance. That does not mean they will again.',
+    zone: 'Buyers took coins in this zone over that time, so these prices found acceptance. That does not mean they will again.',
     underTrueMarketMean:
       'Below the True Market Mean the average active investor is at a loss, and rallies into it tend to meet sellers at break-even.',
     aboveTrueMarketMean:

@@ -18,6 +18,7 @@ export const usage = (f: Format) => ({
     `"${given}" is not a value of ${option}. Give a number from ${f.number(min)} to ${f.number(max)}.`,
   outOfRange: (option: string, given: string, min: number, max: number) =>
     `${option} ${given} is out of range. It goes from ${f.number(min)} to ${f.number(max)}.`,
+  givenTwice: (option: string) => `${option} is given twice; give it once.`,
   nothing: 'Nothing to answer with: none of the data this needs is available.',
   failed: (code: string) =>
     `Something went wrong on our side (code ${code}). Nothing was changed; please try again.`,

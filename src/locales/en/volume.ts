@@ -18,9 +18,9 @@ export const volume = (f: Format) => ({
     thin_rally: (sma30Usd: number, change: number, price: number) =>
       `Thin rally: price ${f.change(price)} in 30 days, mean spot volume ${f.usd(sma30Usd)} a day (${f.change(change)})`,
     neutral: (sma30Usd: number, change: number, price: number) =>
-      `No divergence: mean spot volume ${f.usd(sma30Usd)} a day (${f.change(change)} in 30 days), price ${f.change(price)}`,
-    unjudged: (sma30Usd: number, place: string) =>
-      `Spot volume averages ${f.usd(sma30Usd)} a day (30 days), ${place}`,
+      `No signal from spot volume: ${f.usd(sma30Usd)} a day on average (${f.change(change)} in 30 days), price ${f.change(price)}`,
+    unjudged: (sma30Usd: number, place: string | null) =>
+      `Spot volume averages ${f.usd(sma30Usd)} a day (30 days)${place === null ? '' : `, ${place}`}`,
     aged: (asOf: number) => `Spot volume: the last figures are from ${f.time(asOf)}, too old for a claim`,
     nothing: 'Spot volume: no 30-day mean',
   },

@@ -15,6 +15,7 @@ export const vrp = (f: Format) => ({
       `Realized vol ${f.vol(rv)} over ${f.number(days)} days; no implied vol to set it against`,
     onlyImplied: (tenor: string, iv: number) =>
       `${tenor} implied vol ${f.vol(iv)}; no realized vol to set it against`,
+    agedPart: 'Volatility risk premium: only one of its two sides is known, and too old for a claim',
     nothing: 'Volatility risk premium: neither implied nor realized vol in this data',
   },
   columns: { tenor: 'Horizon', iv: 'Implied', rv: 'Realized', vrp: 'VRP' },
@@ -44,7 +45,8 @@ export const vrp = (f: Format) => ({
     olderShock: 'Over a month realized still exceeds implied: an older shock is in that window.',
   },
   /** Said only when implied volatility is high in its own history. */
-  highButNegative: 'Implied vol is high for the year and still below realized: high is not the same as dear.',
+  highButNegative:
+    'Implied vol is high in its own history and still below realized: high is not the same as dear.',
   closes: (day: string) =>
     `Realized vol: daily closes to ${day}, zero-mean. One crash day moves the 7-day figure by tens of points.`,
   disagree: (tenor: string) =>

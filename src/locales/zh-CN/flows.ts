@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import type { Format } from '../format.ts';
 
 export const flows = (f: Format): Catalogue['flows'] => {
+  const span = (sums: number): string => (sums >= 365 ? '近一年' : `近 ${f.number(sums)} 个`);
   const amount = (usd: number): string =>
     usd < 0 ? `净流出 ${f.usd(-usd)}` : usd > 0 ? `净流入 ${f.usd(usd)}` : `无净流动（${f.usd(0)}）`;
   return {
@@ -42,6 +43,8 @@ export const flows = (f: Format): Catalogue['flows'] => {
     },
     amount,
     aboutBtc: (btc) => `约 ${f.btc(Math.abs(btc))}`,
+    below: (percent, sums) => `低于${span(sums)} ${f.number(percent)}% 的同期累计`,
+    above: (percent, sums) => `不低于${span(sums)} ${f.number(percent)}% 的同期累计`,
     reportedDays: (reported, days) => `${f.number(days)} 日中 ${f.number(reported)} 日有报告`,
     streak: (days) => {
       const [count, side] = [Math.abs(days), days < 0 ? '净流出' : '净流入'];

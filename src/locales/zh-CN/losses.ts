@@ -11,8 +11,9 @@ export const losses = (f: Format): Catalogue['losses'] => ({
   headline: {
     spike: (dayUsd, times, sma7Usd) =>
       `实现亏损单日激增至 ${f.usd(dayUsd)}，为 7 日均值（${f.usd(sma7Usd)}/日）的 ${f.multiple(times)}`,
-    heavy: (sma7Usd, place) => `亏损抛售沉重：7 日均值 ${f.usd(sma7Usd)}/日，${place}`,
-    usual: (sma7Usd, place) => `实现亏损 7 日均值 ${f.usd(sma7Usd)}/日，${place}`,
+    heavy: (sma7Usd, place) =>
+      `亏损抛售沉重：7 日均值 ${f.usd(sma7Usd)}/日${place === null ? '' : `，${place}`}`,
+    usual: (sma7Usd, place) => `实现亏损 7 日均值 ${f.usd(sma7Usd)}/日${place === null ? '' : `，${place}`}`,
     largestOnly: (dayUsd, day) => `实现亏损：未满一周，单日最高 ${f.usd(dayUsd)}（${f.day(day)}）`,
     aged: (asOf) => `实现亏损：最近数据截至 ${f.time(asOf)}，过旧，不作判断`,
     nothing: '实现亏损：暂无数据',
@@ -29,7 +30,7 @@ export const losses = (f: Format): Catalogue['losses'] => ({
   meaning: {
     spike:
       '这种日子往往有大批持有者同时离场，卖压可能接近耗竭，反弹有可能出现；但单凭一次激增，不能认定周期底部。',
-    heavy: '持有者低于成本卖出，速度位于近一年前列。抛压正在释放，但看不出何时结束。',
-    usual: '亏损卖出仍在近一年的常态范围内，尚未出现投降，但也不能排除。',
+    heavy: '持有者低于成本卖出，速度位于比较期内前列。抛压正在释放，但看不出何时结束。',
+    usual: '亏损卖出仍在比较期内的常态范围，尚未出现投降，但也不能排除。',
   },
 });

@@ -5,9 +5,10 @@ export const price = (f: Format): Catalogue['price'] => ({
   lead: '价格',
   names: { change24h: '24 小时涨跌', change7d: '7 日涨跌' },
   headline: {
-    changes: (usd, day, week) => `比特币 ${f.usd(usd)}：24 小时 ${f.change(day)}，7 日 ${f.change(week)}`,
-    dayOnly: (usd, day) => `比特币 ${f.usd(usd)}：24 小时 ${f.change(day)}`,
+    changes: (price, day, week) => `${price}：24 小时 ${f.change(day)}，7 日 ${f.change(week)}`,
+    dayOnly: (price, day) => `${price}：24 小时 ${f.change(day)}`,
     alone: (usd) => `比特币 ${f.usd(usd)}`,
+    close: (usd, day) => `比特币 ${f.usd(usd)}（${f.day(day)} 收盘）`,
     aged: (usd, asOf) => `比特币 ${f.usd(usd)}（${f.time(asOf)}）：过旧，不能当作现价`,
     nothing: '比特币：暂无价格',
   },

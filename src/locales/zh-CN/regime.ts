@@ -12,7 +12,7 @@ export const regime = (f: Format): Catalogue['regime'] => ({
     expansion: '扩张',
   },
   zoneMeaning: {
-    capitulation: '平均持币成本已在水下。历史低点多在此形成，比价格更重要的是时间。',
+    capitulation: '平均而言，每枚币都处于浮亏。历史低点多形成于这一阶段，时间往往比价格更关键。',
     deep_bear_transition: '价格被夹在实现价格与真实市场均值之间：前者是走廊下沿，后者压制反弹。',
     early_recovery: '近期买家重新转为盈利，下一道考验是真实市场均值。',
     shallow_bear: '浅熊格局：真实市场均值是最后支撑，短期持有者成本线压制反弹。',
@@ -26,6 +26,7 @@ export const regime = (f: Format): Catalogue['regime'] => ({
     noLean: (zone, price) => `${zone}，现价 ${price}：数据不足，不判断风险偏向`,
     unplaced: (price) => `现价 ${price}：没有可供对照的成本线`,
     partial: (price, side) => `现价 ${price}，${side}；所处阶段无法判定`,
+    aged: (price, asOf) => `市场阶段：最近价格 ${price}（${f.time(asOf)}）过旧，不作判断`,
     nothing: '市场阶段：缺少价格，无法判断',
   },
   sideOf: {
@@ -63,7 +64,9 @@ export const regime = (f: Format): Catalogue['regime'] => ({
     reclaim: (level) => `收盘确认站上${level}`,
     loss: (level) => `收盘确认跌破${level}`,
     inflow: '7 日机构资金恢复持续净流入',
+    lastingInflow: '7 日机构资金净流入持续数周',
     outflow: '7 日机构资金转为净流出',
+    lastingOutflow: '7 日机构资金净流出持续数周',
     volume: '30 日现货均量回升 20%',
     calmer: '实现亏损连降两周且价格不创新低',
     stress: '实现亏损升至近一年 90% 分位以上',

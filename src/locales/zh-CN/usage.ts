@@ -17,6 +17,7 @@ export const usage = (f: Format): Catalogue['usage'] => ({
     `${option} 不能取“${given}”。请输入 ${f.number(min)} 到 ${f.number(max)} 之间的数字。`,
   outOfRange: (option, given, min, max) =>
     `${option} 的值 ${given} 超出范围，应在 ${f.number(min)} 到 ${f.number(max)} 之间。`,
+  givenTwice: (option) => `${option} 重复出现，只能给一次。`,
   nothing: '无法作答：所需数据全部缺失。',
   failed: (code) => `程序出错（代码 ${code}）。未作任何更改，请稍后再试。`,
 });

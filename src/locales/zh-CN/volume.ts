@@ -19,8 +19,9 @@ export const volume = (f: Format): Catalogue['volume'] => ({
     thin_rally: (sma30Usd, change, price) =>
       `缩量上涨：30 日价格 ${f.change(price)}，现货日均量 ${f.usd(sma30Usd)}（${f.change(change)}）`,
     neutral: (sma30Usd, change, price) =>
-      `量价无背离：现货日均量 ${f.usd(sma30Usd)}（30 日 ${f.change(change)}），价格 ${f.change(price)}`,
-    unjudged: (sma30Usd, place) => `现货成交量 30 日均值 ${f.usd(sma30Usd)}/日，${place}`,
+      `量价无明确信号：现货日均量 ${f.usd(sma30Usd)}（30 日 ${f.change(change)}），价格 ${f.change(price)}`,
+    unjudged: (sma30Usd, place) =>
+      `现货成交量 30 日均值 ${f.usd(sma30Usd)}/日${place === null ? '' : `，${place}`}`,
     aged: (asOf) => `现货成交量：最近数据截至 ${f.time(asOf)}，过旧，不作判断`,
     nothing: '现货成交量：没有 30 日均值',
   },
@@ -37,5 +38,5 @@ export const volume = (f: Format): Catalogue['volume'] => ({
     thin_rally: '上涨缺少买盘跟进，根基不稳；在卖方回来之前，仍可能延续。',
     neutral: '目前量与价都没有给出明确信号。',
   },
-  limit: '报告成交量可能含刷量与手续费促销；交易所名单固定，均值才不会自行漂移。',
+  limit: '交易所上报的成交量可能含刷量与手续费促销；交易所名单固定，均值才不会自行漂移。',
 });

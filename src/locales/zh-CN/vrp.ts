@@ -13,6 +13,7 @@ export const vrp = (f: Format): Catalogue['vrp'] => ({
     aged: (tenor, premium) => `${tenor}波动率风险溢价最近一次为 ${f.pointsChange(premium)} 个波动点`,
     onlyRealized: (rv, days) => `${f.number(days)} 日实际波动率 ${f.vol(rv)}，没有隐含波动率可比`,
     onlyImplied: (tenor, iv) => `${tenor}隐含波动率 ${f.vol(iv)}，没有实际波动率可比`,
+    agedPart: '波动率风险溢价：隐含与实际只有一项，且过旧，不作判断',
     nothing: '波动率风险溢价：隐含与实际波动率均缺',
   },
   columns: { tenor: '期限', iv: '隐含', rv: '实际', vrp: 'VRP' },
@@ -34,7 +35,7 @@ export const vrp = (f: Format): Catalogue['vrp'] => ({
     recentShortfall: '拉长到一个月，隐含仍高于实际：落差出现在近期。',
     olderShock: '拉长到一个月，实际仍高于隐含：窗口里还留着较早的冲击。',
   },
-  highButNegative: '隐含波动率处于一年高位，却仍低于实际波动率：水平高，不等于贵。',
+  highButNegative: '隐含波动率处于自身历史高位，却仍低于实际波动率：水平高，不等于贵。',
   closes: (day) => `实际波动率按零均值计算，截至 ${day} 收盘；一个暴跌日就能让 7 日数值变动数十个波动点。`,
   disagree: (tenor) => `${tenor}：若扣除平均收益来计算实际波动率，正负号相反。`,
   names: {

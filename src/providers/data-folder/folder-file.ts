@@ -33,6 +33,7 @@ export async function readFolderFile(root: string, file: string): Promise<string
 export async function listCsvFiles(root: string, folder: string): Promise<readonly string[]> {
   const path = await pathWithin(root, folder);
   if (path === undefined) return [];
+  if (!(await orFault(folder, stat(path))).isDirectory()) throw new ProviderError(folder, 'not a folder');
   const names = await orFault(folder, readdir(path));
   return names.filter((name) => name.endsWith('.csv')).sort();
 }

@@ -6,31 +6,37 @@ import { codeOf, readFolderFile } from './folder-file.ts';
 import { BITCOIN_BEGAN_MS } from './ranges.ts';
 import { UNPRINTABLE, shown } from './shown.ts';
 
+const LONGEST_LABEL = 200;
+const LABEL = `must be a text of 1 to ${LONGEST_LABEL} characters`;
 const Label = z
-  .string()
-  .min(1)
-  .max(200)
+  .string(LABEL)
+  .min(1, LABEL)
+  .max(LONGEST_LABEL, LABEL)
   .refine((text) => !UNPRINTABLE.test(text), 'holds a line break or another unprintable character');
 
-const Instant = z.string().transform((text, context): Millis => {
+const INSTANT = 'must be a UTC instant from 2009-01-03 on, such as 2026-02-05T00:00:00Z';
+const Instant = z.string(INSTANT).transform((text, context): Millis => {
   const timeMs = parseInstant(text);
   if (timeMs !== undefined && timeMs >= BITCOIN_BEGAN_MS) return timeMs;
-  context.addIssue('must be a UTC instant from 2009-01-03 on, such as 2026-02-05T00:00:00Z');
+  context.addIssue(INSTANT);
   return z.NEVER;
 });
 
 const LONGEST_LINE = 300;
 
 /** `manifest.json`: which market a data folder holds, and the moment it was made. */
-const Manifest = z.looseObject({
-  schema: z.literal(1),
-  name: Label,
-  kind: z.enum(['recorded', 'simulated']),
-  asset: z.literal('BTC'),
-  asOf: Instant,
-  /** Attribution by file name. */
-  sources: z.record(z.string(), Label).default({}),
-});
+const Manifest = z.looseObject(
+  {
+    schema: z.literal(1, 'must be 1'),
+    name: Label,
+    kind: z.enum(['recorded', 'simulated'], 'must be "recorded" or "simulated"'),
+    asset: z.literal('BTC', 'must be "BTC"'),
+    asOf: Instant,
+    /** Attribution by file name. */
+    sources: z.record(z.string(), Label, 'must be an object, attribution by file name').default({}),
+  },
+  'must be an object with schema, name, kind, asset, asOf and sources',
+);
 export type Manifest = z.infer<typeof Manifest>;
 
 /** The folder's real path and its manifest. A folder that cannot serve at all is the caller's mistake: a `UsageError`. */

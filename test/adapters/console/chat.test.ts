@@ -255,6 +255,21 @@ describe('the console in a terminal', () => {
   });
 });
 
+describe('the console in a terminal that is resized', () => {
+  it('sets the next answer in the new width', async () => {
+    const { console, input, output, written } = setUp({ terminal: true });
+    await console.start();
+    Object.assign(output, { columns: 24 });
+    input.write('/support one two three four five six\r');
+    await settled();
+    const lines = stripVTControlCharacters(written()).split(/\r?\n/);
+    // 38 columns on two lines, evened out
+    expect(lines).toContain('support one two three');
+    expect(lines).toContain('four five six en');
+    await console.stop();
+  });
+});
+
 describe('completions', () => {
   it('offers command names, with the slash only if one was typed', () => {
     expect(completions(commands, '/s')).toEqual([['/support '], '/s']);

@@ -91,6 +91,11 @@ describe('renderConsole', () => {
     );
   });
 
+  it('takes a terminal that does not know its width for a wide one', () => {
+    const given = message('word '.repeat(30).trim());
+    expect(renderConsole(given, { columns: 0, colour: false })).toBe(renderConsole(given, PLAIN));
+  });
+
   it('says the same with and without colour', () => {
     fc.assert(
       fc.property(anyMessage, (given) => {

@@ -40,7 +40,7 @@ describe('flowsSection', () => {
   it('shows every part with its sum', async () => {
     const lines = linesOf(await english(ALL));
     expect(lines).toContain(
-      '7 days | net outflow $1.36B; about 17k BTC; lowest of 8 days; 7 of 7 days reported',
+      '7 days | net outflow $1.36B; about 17k BTC; lower than 87% of the last 8 such sums; 7 of 7 days reported',
     );
     expect(lines).toContain('Prior 7 days | net inflow $700M');
     expect(lines).toContain('Streak | outflow on each of the last 7 reported days');

@@ -42,6 +42,11 @@ describe('the section on liquidations', () => {
     expect(en).toContain('Gate: long $360M, short $40M');
   });
 
+  it('calls a window that only equals the largest one no record', async () => {
+    const { en } = await read([...QUIET, ...hours('Gate', 24, { long: 60e6, short: 40e6 })]);
+    expect(en.join(' ')).not.toContain('largest');
+  });
+
   it('claims no record beyond its look-back, and no floor', async () => {
     const { en, zh } = await read([...QUIET, ...hours('Gate', 24, { long: 360e6, short: 40e6 })]);
     expect(en.join(' ')).not.toMatch(/all[- ]time|\bever\b|record high/i);
@@ -115,7 +120,8 @@ describe('the section on liquidations', () => {
   });
 
   it('answers for other windows against their own kind', async () => {
-    const rows = [...QUIET, ...hours('Gate', 24, { long: 360e6, short: 40e6 })];
+    const last = hours('Gate', 4, { long: 360e6, short: 40e6 });
+    const rows = [...QUIET, ...hours('Gate', 20, { long: 200e6, short: 40e6 }, 4), ...last];
     const { en, zh } = await read(rows, '4h');
     expect(en[0]).toBe('Longs forced out: $66.67M liquidated in 4 h, 90% of it long');
     expect(en[1]).toBe(
@@ -135,7 +141,7 @@ describe('the section on liquidations', () => {
     );
     expect(broken.en).toEqual([
       'Liquidations: no usable record of the last 24 h',
-      'Liquidations: unavailable (the liquidations failed its checks).',
+      'Liquidations: unavailable (the liquidations did not pass the checks).',
     ]);
     expect(broken.zh[1]).toBe('爆仓金额：暂缺（爆仓数据未通过校验）。');
   });

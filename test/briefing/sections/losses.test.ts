@@ -47,6 +47,19 @@ describe('lossesSection', () => {
     );
   });
 
+  it('calls no pace fast or usual in a history of days', async () => {
+    // Rising losses: the newest of 3 means is the highest of them, which is not yet much.
+    const losses = [1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8].map((value) => value * B);
+    const message = await english(marketOf({ onchain: { realized_loss_usd: seriesEnding(losses) } }));
+    // (1.2 + 1.3 + 1.4 + 1.5 + 1.6 + 1.7 + 1.8) / 7
+    expect(message.title).toBe('Realized losses average $1.5B a day (7 days), highest of 3 days');
+    expect(message.blocks.some(({ kind }) => kind === 'text')).toBe(false);
+    const week = await english(
+      marketOf({ onchain: { realized_loss_usd: seriesEnding(losses.slice(0, 7)) } }),
+    );
+    expect(week.title).toBe('Realized losses average $1.3B a day (7 days)');
+  });
+
   it('gives a largest day that is no spike without a ratio', async () => {
     const lines = linesOf(await english(market([0.4, 0.9, 0.9, 1.0, 1.1, 1.2, 1.6])));
     expect(lines).toContain('Largest day | $1.6B on 3 Feb 2026');

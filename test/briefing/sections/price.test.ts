@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { priceSection } from '../../../src/briefing/sections/price.ts';
+import { HOUR_MS } from '../../../src/market/day.ts';
 import { answerIn, expectSameFigures, linesOf } from '../../contracts/same-figures.ts';
-import { YESTERDAY, candlesEnding, marketOf, seriesEnding } from '../../doubles/market.ts';
+import { NOW, YESTERDAY, candlesEnding, marketOf, seriesEnding } from '../../doubles/market.ts';
 
 const CLOSES = [90_000, 88_000, 86_000, 84_000, 82_000, 80_000, 75_000, 73_500];
 const market = (lastDay = YESTERDAY) =>
@@ -15,6 +16,15 @@ describe('priceSection', () => {
   it('leads with the price and its changes', async () => {
     // 73.5 / 75 - 1 and 73.5 / 90 - 1
     expect((await english(market())).title).toBe('BTC $73.5k: -2% in 24 hours, -18.3% in 7 days');
+  });
+
+  it('names a daily close as one when its day is past', async () => {
+    const data = { ...market(), nowMs: NOW + 20 * HOUR_MS };
+    expect((await english(data)).title).toBe(
+      'BTC $73.5k at the close of 3 Feb 2026: -2% in 24 hours, -18.3% in 7 days',
+    );
+    const chinese = await answerIn('zh-CN', data, priceSection);
+    expect(chinese.title).toBe('比特币 7.35 万美元（2026-02-03 收盘）：24 小时 -2%，7 日 -18.3%');
   });
 
   it('lists the levels by distance', async () => {

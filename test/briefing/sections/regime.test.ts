@@ -4,7 +4,8 @@ import type { Section } from '../../../src/briefing/section.ts';
 import type { Lang } from '../../../src/locales/format.ts';
 import { catalogue } from '../../../src/locales/index.ts';
 import type { FlowDay } from '../../../src/market/flow.ts';
-import { marketOf, seriesEnding, YESTERDAY, type MarketParts } from '../../doubles/market.ts';
+import { DAY_MS } from '../../../src/market/day.ts';
+import { marketOf, NOW, seriesEnding, YESTERDAY, type MarketParts } from '../../doubles/market.ts';
 
 const DAYS = 20;
 
@@ -88,6 +89,18 @@ describe('the regime section', () => {
       onchain: { price_usd: price_usd!, realized_price: realized_price! },
     });
     expect(headline).toBe('Price $73.5k is above the realized price ($55.8k); the zone cannot be named');
+  });
+
+  it('claims nothing on an old price, and says how old it is', async () => {
+    const parts = {
+      onchain: onchain(closesAt(73_500)),
+      nowMs: NOW + 2 * DAY_MS,
+      asOf: '2026-02-04T00:00:00Z',
+    };
+    const text = textOf(await regime(parts));
+    expect(text).toContain('Regime: the last price, $73.5k, is from 4 Feb 2026 00:00 UTC');
+    expect(text).toMatch(/Price, .* and STH cost basis: from 4 Feb 2026 00:00 UTC/);
+    expect((await regime(parts, 'zh-CN')).headline).toContain('2026-02-04 00:00 UTC');
   });
 
   it('answers without any data by naming what is missing', async () => {

@@ -21,6 +21,7 @@ const market = (volumes: readonly number[], closes: readonly number[] = [], last
   });
 const english = (data: ReturnType<typeof marketOf>) => answerIn('en', data, volumeSection);
 
+const MONTH = market(flat(30, 8));
 // Higher volume until 90 days ago: the flat mean of the last 60 days stands in the lower half of its history.
 const QUIET = [...flat(60, 12), ...flat(60, 8)];
 const FALL = [...flat(119, 98_000), 78_400];
@@ -33,6 +34,11 @@ const CASES = {
 };
 
 describe('volumeSection', () => {
+  it('has no place among a single value', async () => {
+    expect((await english(MONTH)).title).toBe('Spot volume averages $8B a day (30 days)');
+    expect(linesOf(await english(MONTH))).toContain('30-day mean | $8B a day');
+  });
+
   it('leads with the state, the move of price and the mean', async () => {
     expect((await english(CASES.demand_vacuum)).title).toBe(
       'Demand vacuum: price -20% in 30 days, mean spot volume $8B a day (0%)',
@@ -53,7 +59,7 @@ describe('volumeSection', () => {
     ['capitulation_volume', 'Capitulation volume'],
     ['expansion', 'Spot demand expands'],
     ['thin_rally', 'Thin rally'],
-    ['neutral', 'No divergence'],
+    ['neutral', 'No signal from spot volume'],
   ] as const)('calls %s by its name and says what it means', async (state, name) => {
     const message = await english(CASES[state]);
     expect(message.title.startsWith(name)).toBe(true);

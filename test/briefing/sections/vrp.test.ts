@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { vrpSection } from '../../../src/briefing/sections/vrp.ts';
-import { candlesEnding, marketOf, YESTERDAY } from '../../doubles/market.ts';
+import { DAY_MS } from '../../../src/market/day.ts';
+import { candlesEnding, marketOf, NOW, YESTERDAY } from '../../doubles/market.ts';
 import { chainOf } from '../../doubles/option-chain.ts';
 import { inBothLanguages } from '../../doubles/section-text.ts';
 import { volatilityDay } from '../../doubles/volatility-days.ts';
@@ -59,6 +60,15 @@ describe('the section on the volatility risk premium', () => {
     expect(en.join(' ')).not.toMatch(/\brich\b/i);
   });
 
+  it('calls no implied volatility high in a history of days', async () => {
+    const wild = candlesEnding(Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? 100 : 105)));
+    const { en } = await inBothLanguages(
+      vrpSection,
+      marketOf({ optionChain: chainAt(0.7), candles: wild, volatilityHistory: STORED.slice(-5) }),
+    );
+    expect(en.join(' ')).not.toContain('not the same as dear');
+  });
+
   it('says so when the month has the other sign', async () => {
     const { en, zh } = await inBothLanguages(
       vrpSection,
@@ -84,6 +94,8 @@ describe('the section on the volatility risk premium', () => {
     expect(realized.en).toContain('1W            19%');
     const implied = await inBothLanguages(vrpSection, marketOf({ optionChain: chainAt(0.3) }));
     expect(implied.en[0]).toBe('1W implied vol 30%; no realized vol to set it against');
+    const old = await inBothLanguages(vrpSection, marketOf({ candles: ZIGZAG, nowMs: NOW + 2 * DAY_MS }));
+    expect(old.en[0]).toContain('only one of its two sides is known, and too old for a claim');
     const none = await inBothLanguages(vrpSection, marketOf());
     expect(none.en[0]).toBe('Volatility risk premium: neither implied nor realized vol in this data');
     expect(none.zh[0]).toBe('波动率风险溢价：隐含与实际波动率均缺');

@@ -69,6 +69,14 @@ describe('a file that cannot be read', () => {
     expect(faults).toEqual([{ dataset: 'urpd', where: 'urpd', problem: 'leads out of the data folder' }]);
   });
 
+  it('is named when it stands in the place of a subfolder', async () => {
+    const folder = await writeDataFolder({ files: { urpd: 'anything' } });
+    const faults: FolderFault[] = [];
+    const market = await createDataFolder({ path: folder, onFault: (fault) => faults.push(fault) });
+    await market.supplyByCost(0);
+    expect(faults).toEqual([{ dataset: 'urpd', where: 'urpd', problem: 'not a folder' }]);
+  });
+
   // The superuser may read everything.
   it.skipIf(process.getuid?.() === 0)('is refused when its permissions forbid it', async () => {
     const fault = await faultAfter(async (path) => {

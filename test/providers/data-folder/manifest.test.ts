@@ -48,8 +48,8 @@ describe('opening a data folder', () => {
 
   it.each([
     ['{', 'manifest.json is not valid JSON'],
-    ['[]', 'manifest.json: '],
-    ['null', 'manifest.json: '],
+    ['[]', 'manifest.json: must be an object with schema, name, kind, asset, asOf and sources'],
+    ['null', 'manifest.json: must be an object with schema, name, kind, asset, asOf and sources'],
   ])('refuses the manifest %j', async (manifest, problem) => {
     expect(await problemOf(await writeDataFolder({ manifest }))).toContain(problem);
   });
@@ -71,6 +71,17 @@ describe('opening a data folder', () => {
     const problem = await problemOf(await writeDataFolder({ manifest: { [field]: value } }));
     expect(problem).toContain(`manifest.json: ${field}`);
     expect(problem).not.toMatch(/\p{Cc}/u);
+  });
+
+  it.each([
+    ['schema', 'schema: must be 1'],
+    ['name', 'name: must be a text of 1 to 200 characters'],
+    ['kind', 'kind: must be "recorded" or "simulated"'],
+    ['asset', 'asset: must be "BTC"'],
+    ['asOf', 'asOf: must be a UTC instant from 2009-01-03 on, such as 2026-02-05T00:00:00Z'],
+  ])('says what belongs in %s when it is left out', async (field, problem) => {
+    const path = await writeDataFolder({ manifest: { [field]: undefined } });
+    expect(await problemOf(path)).toBe(`data folder ${path}: manifest.json: ${problem}`);
   });
 
   it('does without sources and overlooks fields it does not know', async () => {

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../commands/index.ts';
+import { createRespond, usageText } from '../src/respond.ts';
+import { catalogue } from '../src/locales/index.ts';
+import { createLog } from './doubles/messages.ts';
+import { marketOf } from './doubles/market.ts';
+
+const respondWith = (parts: Partial<Parameters<typeof createRespond>[0]> = {}) =>
+  createRespond({
+    commands: COMMANDS,
+    data: () => Promise.resolve(marketOf()),
+    log: createLog().log,
+    ...parts,
+  });
+
+describe('a question', () => {
+  it('is answered in the language it is asked in, whatever the letter case', async () => {
+    const reply = await respondWith()({ command: 'HELP', options: [], lang: 'zh-CN' });
+    expect(reply).toMatchObject({ kind: 'message', message: { lang: 'zh-CN' } });
+  });
+
+  it('for a command that does not exist is refused with those that do', async () => {
+    const reply = await respondWith()({ command: 'moon', options: {}, lang: 'en' });
+    expect(reply).toMatchObject({ kind: 'refusal', cause: 'usage' });
+    expect(reply.kind === 'refusal' ? reply.text : '').toContain('/support');
+  });
+
+  it('that meets a fault of ours gets a code, and the log has the same code with the reason', async () => {
+    const logged = createLog();
+    const data = () => Promise.reject(new Error('canary reason'));
+    const reply = await respondWith({ data, log: logged.log })({ command: 'price', options: {}, lang: 'en' });
+    const text = reply.kind === 'refusal' ? reply.text : '';
+    const code = /code ([0-9a-f]{6})/.exec(text)?.[1] ?? 'none';
+    expect(text).not.toContain('canary');
+    expect(logged.lines.join('')).toContain(code);
+    expect(logged.lines.join('')).toContain('canary reason');
+  });
+});
+
+describe('a refusal', () => {
+  it('says back at most a line of what was typed, and nothing a terminal would act on', () => {
+    const given = `\u001b[2J\u202e${'x'.repeat(10_000)}`;
+    const text = usageText(catalogue('en'), { code: 'unknown_command', given, accepted: ['help'] });
+    expect(text).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(text.length).toBeLessThan(150);
+  });
+});
