@@ -15,7 +15,7 @@ import type { Message } from './message/message.ts';
 import { createRespond, usageText, type Respond } from './respond.ts';
 import { createSupervisor, type Supervisor } from './supervise.ts';
 
-/** How the program ends: see "Exit codes" in the README. */
+/** How the program ends; the README says what each means to a script. */
 const EXIT = { done: 0, fault: 1, badCall: 2, nothing: 3 } as const;
 /** For sends in flight when stopping, over all platforms. */
 const STOP_MS = 20_000;

@@ -43,6 +43,14 @@ export async function premiumSection(
 type Lean = 'bought' | 'sold' | 'even';
 const leanOf = (netUsd: number): Lean => (netUsd > 0 ? 'bought' : netUsd < 0 ? 'sold' : 'even');
 
+/** A net this small a part of what changed hands says nothing about which way takers lean. */
+const EVEN_SHARE = 0.05;
+
+function clearLeanOf({ net, bought, sold }: FlowReadings): Lean {
+  if (!isPresent(net) || !isPresent(bought) || !isPresent(sold)) return 'even';
+  return Math.abs(net.value) <= EVEN_SHARE * (bought.value + sold.value) ? 'even' : leanOf(net.value);
+}
+
 function headline(words: Catalogue, { strike, type, upTo90d }: PremiumReadings): string {
   const { headline: phrases } = words.premium;
   const { net } = upTo90d;
@@ -81,8 +89,8 @@ function tenorBullet(words: Catalogue, { byTenor }: PremiumReadings): readonly B
 function meaning(words: Catalogue, { type, upTo90d, over90d }: PremiumReadings): readonly Block[] {
   const { meaning: phrases } = words.premium;
   if (!isFresh(upTo90d.net) || !isFresh(over90d.net)) return [];
-  const near = leanOf(upTo90d.net.value);
-  const fear = type === 'put' && near === 'bought' && over90d.net.value < 0;
+  const near = clearLeanOf(upTo90d);
+  const fear = type === 'put' && near === 'bought' && clearLeanOf(over90d) === 'sold';
   return [{ kind: 'text', text: fear ? phrases.nearFear : phrases[type][near] }];
 }
 

@@ -42,7 +42,7 @@ function headline(words: Catalogue, { loss, mean, plus1sd, band }: StressReading
 function bullets(words: Catalogue, readings: StressReadings): readonly Bullet[] {
   const { loss, mean, plus1sd, z, since, earlierPeaks, supplyInLoss, nupl } = readings;
   const { leads, ofMarketCap, placeSince, lines, zScore, peak, ...phrases } = words.stress;
-  const place = isPresent(loss) ? loss.place : undefined;
+  const place = isFresh(loss) ? loss.place : undefined;
   const peaks = earlierPeaks.map(({ value, asOf }) => peak(value, coveredDayMs(asOf)));
   return [
     ...clauseBullet(words, leads.now, [

@@ -13,7 +13,7 @@ export const leverage = (f: Format) => ({
   funding: {
     lead: 'Funding',
     text: (funding: number, venues: readonly string[]) =>
-      `${f.change(funding)} a year, ${funding < 0 ? 'shorts pay longs' : 'longs pay shorts'}; weighted by open interest over ${f.list(venues)}`,
+      `${f.change(funding)} a year, ${payer(funding)}; ${venues.length > 1 ? 'weighted by open interest over' : 'on'} ${f.list(venues)}`,
     placed: (text: string, place: string) => `${text}; ${place}`,
   },
   openInterest: {
@@ -45,3 +45,6 @@ export const leverage = (f: Format) => ({
     basis: 'basis',
   },
 });
+
+const payer = (funding: number): string =>
+  funding === 0 ? 'nobody pays' : funding < 0 ? 'shorts pay longs' : 'longs pay shorts';

@@ -14,7 +14,7 @@ export const leverage = (f: Format): Catalogue['leverage'] => ({
   funding: {
     lead: '资金费率',
     text: (funding, venues) =>
-      `年化 ${f.change(funding)}，${funding < 0 ? '空头付给多头' : '多头付给空头'}；按未平仓合约加权（${venues.join('、')}）`,
+      `年化 ${f.change(funding)}，${payer(funding)}；${venues.length > 1 ? '按未平仓合约加权' : '仅一家交易所'}（${venues.join('、')}）`,
     placed: (text, place) => `${text}；${place}`,
   },
   openInterest: {
@@ -42,3 +42,6 @@ export const leverage = (f: Format): Catalogue['leverage'] => ({
     basis: '期货基差',
   },
 });
+
+const payer = (funding: number): string =>
+  funding === 0 ? '多空互不支付' : funding < 0 ? '空头付给多头' : '多头付给空头';

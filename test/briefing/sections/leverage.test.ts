@@ -45,6 +45,12 @@ describe('the section on leverage', () => {
     expect(en.join(' ')).toContain('When is not known.');
   });
 
+  it('says nobody pays at exactly zero, and weights nothing over a single venue', async () => {
+    const { en, zh } = await inBothLanguages(leverageSection, marketOf({ funding: [rate(0, 1e9)] }));
+    expect(en).toContain('Funding: 0% a year, nobody pays; on OKX');
+    expect(zh).toContain('资金费率: 年化 0%，多空互不支付；仅一家交易所（OKX）');
+  });
+
   it('names the venue that is too late to count', async () => {
     const { en, zh } = await inBothLanguages(
       leverageSection,

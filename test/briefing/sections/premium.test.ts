@@ -69,6 +69,13 @@ describe('the section on premium at a strike', () => {
     expect(zh.some((line) => line.includes('担心的是未来几周'))).toBe(true);
   });
 
+  it('draws nothing from a net that is a sliver of what changed hands', async () => {
+    const { en, zh } = await read([trade(10.2e6, 5, 20), trade(-10e6, 5, 20), trade(-1e6, 5, 200)]); // 1% net
+    expect(en).toContain('Neither side presses at this strike.');
+    expect(en.join(' ')).not.toContain('fear');
+    expect(zh.join(' ')).not.toContain('担心');
+  });
+
   it('names its start and its limits', async () => {
     const { en, zh } = await read(FEAR);
     expect(en).toContain('Taker premium since 16 Nov 2025 (80 days), forced closes left out.');
