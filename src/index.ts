@@ -155,7 +155,7 @@ async function createAdapters(
   return adapters;
 }
 
-async function createChat({ respond, lang, zone }: Parts, greeting: Message) {
+async function createChat({ config, respond, lang, zone }: Parts, greeting: Message) {
   const { createConsole } = await import('./adapters/console/chat.ts');
   const { stdin: input, stdout: output } = process;
   return createConsole({
@@ -165,6 +165,7 @@ async function createChat({ respond, lang, zone }: Parts, greeting: Message) {
     commands: COMMANDS,
     lang,
     zone,
+    staysOpen: config.DIGEST_CRON !== undefined,
     greeting,
     ...consoleShape(),
   });

@@ -120,6 +120,26 @@ describe('the program with both tokens', () => {
   );
 });
 
+describe('the program without a token', () => {
+  it('prints the digest in the terminal, also when nothing can be typed', async () => {
+    const child = startProgram([], { env: { DIGEST_CRON: '* * * * * *', DIGEST_CHANNELS: 'console:-' } });
+    let out = '';
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));
+    child.stdin.end();
+    try {
+      await waitFor(
+        'the greeting and two digests',
+        () => out.split('Not investment advice.').length > 3,
+        LONG_MS,
+      );
+    } finally {
+      child.kill('SIGTERM');
+    }
+    const [code] = (await once(child, 'exit')) as [number | null];
+    expect(code).toBe(0);
+  });
+});
+
 describe('the program when one platform cannot start', () => {
   it('names the token that is refused and goes on with the other platform', async () => {
     log = '';

@@ -23,6 +23,8 @@ type Parts = Shape & {
   readonly lang: Lang;
   /** IANA zone of the reader. */
   readonly zone: string;
+  /** The end of a pipe ends the questions, not the program: there is a digest to print. */
+  readonly staysOpen?: boolean;
   /** Shown before the first prompt: today's reading. */
   readonly greeting: Message;
 };
@@ -136,6 +138,7 @@ export function createConsole(parts: Parts): Console {
     lines.on('close', () => {
       reading = false;
       leavePrompt();
+      if (!interactive && parts.staysOpen === true) return;
       void turn.then(() => {
         leave();
       });
