@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Events, Routes, type Client, type Interaction } from 'discord.js';
-import type { Adapter } from '../../adapter.ts';
+import type { Adapter, PlatformParts } from '../../adapter.ts';
 import { createBoundedWork } from '../../bounded-work.ts';
 import type { Command } from '../../command.ts';
 import { within } from '../../deadline.ts';
-import type { Lang } from '../../locales/format.ts';
 import { catalogue } from '../../locales/index.ts';
 import type { Logger } from '../../logger.ts';
 import type { Message } from '../../message/message.ts';
-import type { Respond } from '../../respond.ts';
 import { createAnswer } from './answer.ts';
 import { isRegistered, toDiscordCommands } from './commands.ts';
 import { badToken, closedFor, connect, createClient, createInteractionRest } from './gateway.ts';
@@ -30,18 +28,7 @@ const LIMITS = {
 /** Answers worked on at once, and waiting: past that the reader is asked to try again. */
 const WORK = { atOnce: 16, waiting: 500 };
 
-export type DiscordParts = {
-  readonly token: string;
-  /** Without the version: `https://discord.com/api`. */
-  readonly apiRoot: string;
-  readonly commands: readonly Command[];
-  readonly respond: Respond;
-  readonly log: Logger;
-  readonly defaultLang: Lang;
-  /** Called once when the connection is lost for good, for example because the token was reset. */
-  readonly onFatal?: (error: Error) => void;
-  readonly limits?: Partial<typeof LIMITS>;
-};
+export type DiscordParts = PlatformParts & { readonly limits?: Partial<typeof LIMITS> };
 
 type Session = { readonly client: Client; readonly door: RestDoor; close(): Promise<void> };
 

@@ -1,14 +1,12 @@
 import { Telegraf } from 'telegraf';
 import { message as messageWith } from 'telegraf/filters';
-import type { Adapter } from '../../adapter.ts';
+import type { Adapter, PlatformParts } from '../../adapter.ts';
 import { createBoundedWork } from '../../bounded-work.ts';
 import type { Command } from '../../command.ts';
 import { within } from '../../deadline.ts';
 import { ConfigError } from '../../errors.ts';
-import type { Lang } from '../../locales/format.ts';
 import { catalogue } from '../../locales/index.ts';
 import type { Logger } from '../../logger.ts';
-import type { Respond } from '../../respond.ts';
 import { createAnswer } from './answer.ts';
 import { failureOf, guardCalls } from './calls.ts';
 import { toCommandMenus } from './commands.ts';
@@ -40,18 +38,7 @@ const LIMITS = {
 /** Answers worked on at once, and waiting. */
 const WORK = { atOnce: 8, waiting: 500 };
 
-export type TelegramParts = {
-  readonly token: string;
-  /** Without `/bot`: `https://api.telegram.org`. */
-  readonly apiRoot: string;
-  readonly commands: readonly Command[];
-  readonly respond: Respond;
-  readonly log: Logger;
-  readonly defaultLang: Lang;
-  /** Called once when updates cannot be fetched any more, for example because the token was revoked. */
-  readonly onFatal?: (error: Error) => void;
-  readonly limits?: Partial<typeof LIMITS>;
-};
+export type TelegramParts = PlatformParts & { readonly limits?: Partial<typeof LIMITS> };
 
 type Session = { readonly send: Send; close(): Promise<void> };
 
