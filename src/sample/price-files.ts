@@ -12,8 +12,14 @@ export function dailyPriceFile({ firstDay, values }: Ranges): string {
   return csv(['date', 'open', 'high', 'low', 'close'], rows);
 }
 
-/** `price-hourly.csv` */
+/** Hours are asked for a price now and for changes of a few days. */
+const HOURLY_DAYS = 40;
+
+/** `price-hourly.csv`, the last `HOURLY_DAYS` days. */
 export function hourlyPriceFile({ firstMs, values }: Hours): string {
-  const rows = values.map((close, i) => [isoInstant(firstMs + i * HOUR_MS), close]);
+  const skipped = Math.max(0, values.length - HOURLY_DAYS * 24);
+  const rows = values
+    .slice(skipped)
+    .map((close, i) => [isoInstant(firstMs + (skipped + i) * HOUR_MS), close]);
   return csv(['time', 'close'], rows);
 }

@@ -52,7 +52,7 @@ describe('prices', () => {
     expect(candles[0]!.date).toBe('2012-01-01');
     expect(candles.at(-1)!.date).toBe(LAST);
     expect(consecutiveDays(candles)).toBe(true);
-    expect(hours).toHaveLength(120 * 24);
+    expect(hours).toHaveLength(40 * 24);
     expect(parseInstant(hours.at(-1)!.time!)).toBe(AS_OF_MS - HOUR_MS);
     const steps = hours.slice(1).map((row, i) => parseInstant(row.time!)! - parseInstant(hours[i]!.time!)!);
     expect(new Set(steps)).toEqual(new Set([HOUR_MS]));
