@@ -109,4 +109,25 @@ describe('the risk lean', () => {
     const { bounce } = await leanOf({ onchain: structure });
     expect(bounce.value).toBeNull();
   });
+
+  /** Paper loss above its own mean, so that loss stress hangs on the pace of realized losses alone. */
+  const lossStress = async (losses: readonly number[]) => {
+    const onchain: MarketParts['onchain'] = {
+      ...structure,
+      realized_loss_usd: seriesEnding(losses),
+      unrealized_loss_usd: seriesEnding([1e9, 1e9, 3e9]),
+      market_cap_usd: seriesEnding([1e12, 1e12, 1e12]),
+    };
+    return (await leanOf({ onchain })).signals.lossStress;
+  };
+
+  it('counts loss-taking at a high of its year as stress, and none at all never', async () => {
+    const rising = Array.from({ length: 400 }, (_, index) => 1e8 + index * 1e6);
+    expect(await lossStress(rising)).toBe(-1);
+    expect(await lossStress(rising.map(() => 0))).toBe(0);
+  });
+
+  it('does not call a pace high by a handful of days', async () => {
+    expect(await lossStress([1e8, 1e8, 1e8, 1e8, 1e8, 1e8, 1e8, 9e8, 9e8])).toBeNull();
+  });
 });
