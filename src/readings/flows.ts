@@ -1,10 +1,10 @@
-import type { MarketData } from '../market/market-data.ts';
 import type { Place, Reading } from '../market/reading.ts';
 import { isAvailable } from '../market/sourced.ts';
 import { percentileRank } from '../math/percentile-rank.ts';
 import { isFlat, netFlows, partialSum, streak, type FlowFlip, type NetFlows } from '../metrics/net-flow.ts';
 import { flowDays, onlyParts, reportedParts, type FlowPart } from './flow-days.ts';
 import { mapAnswer, measure, type Measured } from './measure.ts';
+import { oncePerMarket } from './once-per-market.ts';
 
 const WEEK = 7;
 const YEAR = 365;
@@ -41,72 +41,74 @@ export type FlowsReadings = {
 };
 
 /** Net flows of ETFs, companies and governments, USD (M9). Windows end with the last closed day. */
-export async function flowsReadings(
-  data: MarketData,
-  { window = '7d' }: { readonly window?: FlowWindow } = {},
-): Promise<FlowsReadings> {
-  const windowDays = FLOW_WINDOWS[window];
-  const { usd: flows, btc } = await flowDays(data);
-  const days = mapAnswer(flows, (dense) => dense.days);
-  /** Each sum and the one before it are made of the parts that the later one has. */
-  const basketOf = (count: number) =>
-    mapAnswer(days, (all) => netFlows(onlyParts(all, reportedParts(all, count))));
-  const week = basketOf(WEEK);
-  const inWindow = basketOf(windowDays);
-  const part = (name: FlowPart): Reading =>
-    measure({ id: `${name}_flow_${window}`, unit: 'usd' }, flows, ({ days: all, unpriced }) =>
-      unpriced.includes(name)
-        ? { reason: { code: 'missing_input', input: 'price' } }
-        : reported(partialSum(all.slice(-windowDays).map((day) => day[name])).sum),
-    );
-  const net = (length: FlowWindow): Reading =>
-    measure({ id: `net_flow_${length}`, unit: 'usd' }, length === '7d' ? week : inWindow, ({ dailyTotals }) =>
-      lastSum(dailyTotals, FLOW_WINDOWS[length]),
-    );
-  const netBefore = (length: FlowWindow): Reading =>
-    measure(
-      { id: `net_flow_prev_${length}`, unit: 'usd' },
-      length === '7d' ? week : inWindow,
-      ({ dailyTotals }) => sumBefore(dailyTotals, FLOW_WINDOWS[length]),
-    );
-  return {
-    windowDays,
-    reported: isAvailable(days) ? reportedParts(days.value, windowDays) : [],
-    net: net(window),
-    netBefore: netBefore(window),
-    netBtc: measure({ id: `net_flow_btc_${window}`, unit: 'btc' }, btc, (all) => {
-      const { dailyTotals } = netFlows(onlyParts(all, reportedParts(all, windowDays)));
-      return reported(partialSum(dailyTotals.slice(-windowDays)).sum);
-    }),
-    reportedDays: measure(
-      { id: `net_flow_reported_days_${window}`, unit: 'count' },
-      inWindow,
-      ({ dailyTotals }) => partialSum(dailyTotals.slice(-windowDays)).reportedDays,
-    ),
-    parts: { etf: part('etf'), companies: part('companies'), governments: part('governments') },
-    net7d: net('7d'),
-    netBefore7d: netBefore('7d'),
-    direction: measure<NetFlows, FlowDirection>(
-      { id: 'net_flow_direction', unit: 'state' },
-      week,
-      ({ sum7 }) => (sum7 === null ? NOT_REPORTED : isFlat(sum7) ? 'flat' : sum7 > 0 ? 'inflow' : 'outflow'),
-    ),
-    flip: measure<NetFlows, FlowFlip | 'none'>({ id: 'net_flow_flip', unit: 'state' }, week, (flows) =>
-      flows.sum7 === null ? NOT_REPORTED : (flows.flip ?? 'none'),
-    ),
-    netStreak: measure({ id: 'net_flow_streak', unit: 'days' }, week, ({ streakDays }) =>
-      reported(streakDays),
-    ),
-    etfStreak: measure({ id: 'etf_flow_streak', unit: 'days' }, days, (all) =>
-      reported(streak(all.map(({ etf }) => etf))),
-    ),
-    etfShare: measure(
-      { id: 'etf_flow_share', unit: 'fraction' },
-      week,
-      ({ etfShareOfAbs7 }) => etfShareOfAbs7,
-    ),
-  };
-}
+export const flowsReadings = oncePerMarket(
+  async (data, { window = '7d' }: { readonly window?: FlowWindow }): Promise<FlowsReadings> => {
+    const windowDays = FLOW_WINDOWS[window];
+    const { usd: flows, btc } = await flowDays(data);
+    const days = mapAnswer(flows, (dense) => dense.days);
+    /** Each sum and the one before it are made of the parts that the later one has. */
+    const basketOf = (count: number) =>
+      mapAnswer(days, (all) => netFlows(onlyParts(all, reportedParts(all, count))));
+    const week = basketOf(WEEK);
+    const inWindow = basketOf(windowDays);
+    const part = (name: FlowPart): Reading =>
+      measure({ id: `${name}_flow_${window}`, unit: 'usd' }, flows, ({ days: all, unpriced }) =>
+        unpriced.includes(name)
+          ? { reason: { code: 'missing_input', input: 'price' } }
+          : reported(partialSum(all.slice(-windowDays).map((day) => day[name])).sum),
+      );
+    const net = (length: FlowWindow): Reading =>
+      measure(
+        { id: `net_flow_${length}`, unit: 'usd' },
+        length === '7d' ? week : inWindow,
+        ({ dailyTotals }) => lastSum(dailyTotals, FLOW_WINDOWS[length]),
+      );
+    const netBefore = (length: FlowWindow): Reading =>
+      measure(
+        { id: `net_flow_prev_${length}`, unit: 'usd' },
+        length === '7d' ? week : inWindow,
+        ({ dailyTotals }) => sumBefore(dailyTotals, FLOW_WINDOWS[length]),
+      );
+    return {
+      windowDays,
+      reported: isAvailable(days) ? reportedParts(days.value, windowDays) : [],
+      net: net(window),
+      netBefore: netBefore(window),
+      netBtc: measure({ id: `net_flow_btc_${window}`, unit: 'btc' }, btc, (all) => {
+        const { dailyTotals } = netFlows(onlyParts(all, reportedParts(all, windowDays)));
+        return reported(partialSum(dailyTotals.slice(-windowDays)).sum);
+      }),
+      reportedDays: measure(
+        { id: `net_flow_reported_days_${window}`, unit: 'count' },
+        inWindow,
+        ({ dailyTotals }) => partialSum(dailyTotals.slice(-windowDays)).reportedDays,
+      ),
+      parts: { etf: part('etf'), companies: part('companies'), governments: part('governments') },
+      net7d: net('7d'),
+      netBefore7d: netBefore('7d'),
+      direction: measure<NetFlows, FlowDirection>(
+        { id: 'net_flow_direction', unit: 'state' },
+        week,
+        ({ sum7 }) =>
+          sum7 === null ? NOT_REPORTED : isFlat(sum7) ? 'flat' : sum7 > 0 ? 'inflow' : 'outflow',
+      ),
+      flip: measure<NetFlows, FlowFlip | 'none'>({ id: 'net_flow_flip', unit: 'state' }, week, (flows) =>
+        flows.sum7 === null ? NOT_REPORTED : (flows.flip ?? 'none'),
+      ),
+      netStreak: measure({ id: 'net_flow_streak', unit: 'days' }, week, ({ streakDays }) =>
+        reported(streakDays),
+      ),
+      etfStreak: measure({ id: 'etf_flow_streak', unit: 'days' }, days, (all) =>
+        reported(streak(all.map(({ etf }) => etf))),
+      ),
+      etfShare: measure(
+        { id: 'etf_flow_share', unit: 'fraction' },
+        week,
+        ({ etfShareOfAbs7 }) => etfShareOfAbs7,
+      ),
+    };
+  },
+);
 
 const NOT_REPORTED = { reason: { code: 'not_reported', dataset: 'flows_daily' } } as const;
 

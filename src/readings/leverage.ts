@@ -2,7 +2,6 @@ import { DAY_MS, HOUR_MS } from '../market/day.ts';
 import type { HourlyClose } from '../market/candle.ts';
 import { withinBudget } from '../market/freshness.ts';
 import type { FundingRate } from '../market/funding.ts';
-import type { MarketData } from '../market/market-data.ts';
 import { isPresent, type Reading } from '../market/reading.ts';
 import type { Reason } from '../market/reason.ts';
 import { isAvailable } from '../market/sourced.ts';
@@ -11,6 +10,7 @@ import { openInterestBtc, openInterestChange, type OpenInterestMoment } from '..
 import { basisReadings, type BasisReadings } from './basis.ts';
 import { fundingNow, placeOfFunding, ratesAt, type FundingNow } from './funding-rates.ts';
 import { mapAnswer, measure, together } from './measure.ts';
+import { oncePerMarket } from './once-per-market.ts';
 
 /** Days a change of open interest is counted over. */
 const CHANGE_DAYS = 7;
@@ -31,7 +31,7 @@ export type LeverageReadings = {
 };
 
 /** Funding, open interest and basis: what leverage costs, and how much there is (M20). */
-export async function leverageReadings(data: MarketData): Promise<LeverageReadings> {
+export const leverageReadings = oncePerMarket(async (data): Promise<LeverageReadings> => {
   const answer = await data.funding();
   const rates = isAvailable(answer) ? answer.value : [];
   const now = fundingNow(answer, data.nowMs);
@@ -75,7 +75,7 @@ export async function leverageReadings(data: MarketData): Promise<LeverageReadin
     venues: isAvailable(weighted) ? weighted.value.venues : [],
     leftOut: isAvailable(now) ? now.value.leftOut : [],
   };
-}
+});
 
 type Moments = { readonly before: OpenInterestMoment; readonly now: OpenInterestMoment };
 

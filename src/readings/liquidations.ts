@@ -1,12 +1,12 @@
 import { DAY_MS, HOUR_MS, type Millis } from '../market/day.ts';
 import type { LiquidationHour, PositionSide } from '../market/liquidation.ts';
-import type { MarketData } from '../market/market-data.ts';
 import { isPresent, type Reading } from '../market/reading.ts';
 import { isAvailable, type Answer } from '../market/sourced.ts';
 import { atLeast, atMost } from '../math/at-least.ts';
 import { hourlyTotals, localHigh, type HourlyTotals, type LocalHigh } from '../metrics/liquidation-totals.ts';
 import { liquidationLookback } from './liquidation-lookback.ts';
 import { absent, measure } from './measure.ts';
+import { oncePerMarket } from './once-per-market.ts';
 
 /** The windows a reader may ask for, in hours. */
 const WINDOW_HOURS = { '4h': 4, '24h': 24, '7d': 168 } as const;
@@ -58,59 +58,58 @@ export type LiquidationReadings = {
 };
 
 /** Positions closed by force in a window, by side and venue, with coverage and rank in the look-back (M11). */
-export async function liquidationReadings(
-  data: MarketData,
-  { window = '24h' }: { readonly window?: LiquidationWindow } = {},
-): Promise<LiquidationReadings> {
-  const answer = await data.liquidations();
-  const rows = isAvailable(answer) ? answer.value : [];
-  const hours = WINDOW_HOURS[window];
-  const scope = { nowMs: data.nowMs, hours, venues: reportingVenues(rows, data.nowMs) };
-  const totals = judged(answer, hourlyTotals(rows, scope), hours);
-  const earlier = isAvailable(totals) ? liquidationLookback(rows, scope) : { long: [], short: [] };
-  const windows = earlier.long.filter((value) => value !== null).length;
-  const side = (name: PositionSide): SideReadings => {
-    const total = measure({ id: `${name}_liquidations_${window}`, unit: 'usd' }, totals, usdOf(name));
-    return { total, ...ranked(`${name}_liquidation`, window, total, earlier[name]) };
-  };
-  return {
-    window,
-    total: measure({ id: `liquidations_${window}`, unit: 'usd' }, totals, ({ totalUsd }) => totalUsd),
-    long: side('long'),
-    short: side('short'),
-    longShare: measure(
-      { id: `long_liquidation_share_${window}`, unit: 'fraction' },
-      totals,
-      ({ longShare }) => longShare,
-    ),
-    shortShare: measure(
-      { id: `short_liquidation_share_${window}`, unit: 'fraction' },
-      totals,
-      ({ longShare }) => (longShare === null ? null : 1 - longShare),
-    ),
-    side: measure<HourlyTotals, DominantSide>(
-      { id: `liquidation_side_${window}`, unit: 'state' },
-      totals,
-      dominantSide,
-    ),
-    coverage: measure(
-      { id: `liquidation_coverage_${window}`, unit: 'fraction' },
-      totals,
-      ({ coverage }) => coverage,
-    ),
-    venues: venueSides(totals, rows, window, data.nowMs),
-    lookback: {
-      windows: measure(
-        { id: `liquidation_lookback_windows_${window}`, unit: 'count' },
+export const liquidationReadings = oncePerMarket(
+  async (data, { window = '24h' }: { readonly window?: LiquidationWindow }): Promise<LiquidationReadings> => {
+    const answer = await data.liquidations();
+    const rows = isAvailable(answer) ? answer.value : [];
+    const hours = WINDOW_HOURS[window];
+    const scope = { nowMs: data.nowMs, hours, venues: reportingVenues(rows, data.nowMs) };
+    const totals = judged(answer, hourlyTotals(rows, scope), hours);
+    const earlier = isAvailable(totals) ? liquidationLookback(rows, scope) : { long: [], short: [] };
+    const windows = earlier.long.filter((value) => value !== null).length;
+    const side = (name: PositionSide): SideReadings => {
+      const total = measure({ id: `${name}_liquidations_${window}`, unit: 'usd' }, totals, usdOf(name));
+      return { total, ...ranked(`${name}_liquidation`, window, total, earlier[name]) };
+    };
+    return {
+      window,
+      total: measure({ id: `liquidations_${window}`, unit: 'usd' }, totals, ({ totalUsd }) => totalUsd),
+      long: side('long'),
+      short: side('short'),
+      longShare: measure(
+        { id: `long_liquidation_share_${window}`, unit: 'fraction' },
         totals,
-        () => windows,
+        ({ longShare }) => longShare,
       ),
-      days: measure({ id: `liquidation_lookback_days_${window}`, unit: 'days' }, totals, () =>
-        Math.floor((windows * hours) / 24),
+      shortShare: measure(
+        { id: `short_liquidation_share_${window}`, unit: 'fraction' },
+        totals,
+        ({ longShare }) => (longShare === null ? null : 1 - longShare),
       ),
-    },
-  };
-}
+      side: measure<HourlyTotals, DominantSide>(
+        { id: `liquidation_side_${window}`, unit: 'state' },
+        totals,
+        dominantSide,
+      ),
+      coverage: measure(
+        { id: `liquidation_coverage_${window}`, unit: 'fraction' },
+        totals,
+        ({ coverage }) => coverage,
+      ),
+      venues: venueSides(totals, rows, window, data.nowMs),
+      lookback: {
+        windows: measure(
+          { id: `liquidation_lookback_windows_${window}`, unit: 'count' },
+          totals,
+          () => windows,
+        ),
+        days: measure({ id: `liquidation_lookback_days_${window}`, unit: 'days' }, totals, () =>
+          Math.floor((windows * hours) / 24),
+        ),
+      },
+    };
+  },
+);
 
 /** Venues that reported anything in the week before now: the ones a window is expected to hold. */
 function reportingVenues(rows: readonly LiquidationHour[], nowMs: Millis): readonly string[] {

@@ -1,5 +1,4 @@
 import { dayEndMs, isoInstant } from '../market/day.ts';
-import type { MarketData } from '../market/market-data.ts';
 import type { Place, Reading } from '../market/reading.ts';
 import { lastDayOf, upTo, type DailySeries } from '../market/series.ts';
 import { ratio } from '../math/ratio.ts';
@@ -8,6 +7,7 @@ import { sum } from '../math/sum.ts';
 import { realizedLossState, weekSpike } from '../metrics/realized-loss.ts';
 import { currentDaily } from './current-daily.ts';
 import { measure, together, type Measured } from './measure.ts';
+import { oncePerMarket } from './once-per-market.ts';
 
 const WEEK = 7;
 const YEAR = 365;
@@ -30,7 +30,7 @@ export type LossesReadings = {
 };
 
 /** How much loss sellers lock in, and whether a day stands out (M6). */
-export async function lossesReadings(data: MarketData): Promise<LossesReadings> {
+export const lossesReadings = oncePerMarket(async (data): Promise<LossesReadings> => {
   const losses = currentDaily(await data.onchain('realized_loss_usd'), data.nowMs);
   const profits = currentDaily(await data.onchain('realized_profit_usd'), data.nowMs);
   return {
@@ -61,7 +61,7 @@ export async function lossesReadings(data: MarketData): Promise<LossesReadings> 
       weekRatio,
     ),
   };
-}
+});
 
 function averageWithPlace({ values }: DailySeries): Measured<number> {
   const { sma7Usd, sma7Percentile, reportedDays7 } = realizedLossState(values);

@@ -12,6 +12,7 @@ import {
 } from '../metrics/strike-premium.ts';
 import { absent, mapAnswer, measure, together } from './measure.ts';
 import { priceReading } from './price.ts';
+import { oncePerMarket } from './once-per-market.ts';
 
 /** Time to expiry at the trade: up to 7 days, up to 30, up to 90, longer (M17). */
 export const PREMIUM_TENORS = ['weekly', 'short', 'mid', 'long'] as const;
@@ -47,56 +48,58 @@ export type PremiumReadings = {
 };
 
 /** Premium bought and sold at one strike since the first trade of the data, by tenor at the trade (M17). */
-export async function premiumReadings(
-  data: MarketData,
-  { strike: asked, type = 'put' }: { readonly strike?: number | undefined; readonly type?: OptionType } = {},
-): Promise<PremiumReadings> {
-  // Cumulative over months: an hour more or less of trades changes nothing, so the budget is that of daily data.
-  const trades = withinBudget(await data.optionTrades(), 'daily', data.nowMs);
-  const strike =
-    asked === undefined
-      ? await focusReading(data, trades)
-      : measure({ id: 'premium_strike', unit: 'usd' }, trades, () => asked);
-  const selection = selected(trades, strike, type);
-  const all = mapAnswer(selection, (own) => strikePremium(own, { strikeUsd: strike.value ?? 0, type }));
-  const recent = mapAnswer(selection, (own) =>
-    strikePremium(
-      own.filter(({ timeMs }) => timeMs > data.nowMs - RECENT_DAYS * DAY_MS),
-      { strikeUsd: strike.value ?? 0, type },
-    ),
-  );
-  const span = (name: '90d' | 'over_90d', pick: (premium: StrikePremium) => PremiumFlow) => ({
-    ...flowReadings(type, name, all, pick),
-    recentNet: measure(
-      { id: `${type}_premium_net_${name}_last_${RECENT_DAYS}d`, unit: 'usd' },
-      recent,
-      (premium) => pick(premium).netUsd,
-    ),
-  });
-  const tenor = (name: PremiumTenor) => ({
-    ...flowReadings(type, name, all, ({ byTenor }) => byTenor[name]),
-    trades: isAvailable(all) ? all.value.byTenor[name].trades : 0,
-  });
-  const sinceMs = isAvailable(trades) ? (trades.value[0]?.timeMs ?? null) : null;
-  return {
-    type,
-    strike,
-    found: asked === undefined,
-    byTenor: { weekly: tenor('weekly'), short: tenor('short'), mid: tenor('mid'), long: tenor('long') },
-    upTo90d: span('90d', ({ upTo90d }) => upTo90d),
-    over90d: span('over_90d', ({ over90d }) => over90d),
-    blockShare: measure(
-      { id: `${type}_premium_block_share`, unit: 'fraction' },
-      all,
-      ({ blockShare }) => blockShare,
-    ),
-    days: measure({ id: 'premium_days', unit: 'days' }, trades, () =>
-      sinceMs === null ? null : Math.floor((data.nowMs - sinceMs) / DAY_MS),
-    ),
-    sinceMs,
-    nearby: isAvailable(selection) || !isAvailable(trades) ? [] : nearbyReadings(trades, strike, type),
-  };
-}
+export const premiumReadings = oncePerMarket(
+  async (
+    data,
+    { strike: asked, type = 'put' }: { readonly strike?: number | undefined; readonly type?: OptionType },
+  ): Promise<PremiumReadings> => {
+    // Cumulative over months: an hour more or less of trades changes nothing, so the budget is that of daily data.
+    const trades = withinBudget(await data.optionTrades(), 'daily', data.nowMs);
+    const strike =
+      asked === undefined
+        ? await focusReading(data, trades)
+        : measure({ id: 'premium_strike', unit: 'usd' }, trades, () => asked);
+    const selection = selected(trades, strike, type);
+    const all = mapAnswer(selection, (own) => strikePremium(own, { strikeUsd: strike.value ?? 0, type }));
+    const recent = mapAnswer(selection, (own) =>
+      strikePremium(
+        own.filter(({ timeMs }) => timeMs > data.nowMs - RECENT_DAYS * DAY_MS),
+        { strikeUsd: strike.value ?? 0, type },
+      ),
+    );
+    const span = (name: '90d' | 'over_90d', pick: (premium: StrikePremium) => PremiumFlow) => ({
+      ...flowReadings(type, name, all, pick),
+      recentNet: measure(
+        { id: `${type}_premium_net_${name}_last_${RECENT_DAYS}d`, unit: 'usd' },
+        recent,
+        (premium) => pick(premium).netUsd,
+      ),
+    });
+    const tenor = (name: PremiumTenor) => ({
+      ...flowReadings(type, name, all, ({ byTenor }) => byTenor[name]),
+      trades: isAvailable(all) ? all.value.byTenor[name].trades : 0,
+    });
+    const sinceMs = isAvailable(trades) ? (trades.value[0]?.timeMs ?? null) : null;
+    return {
+      type,
+      strike,
+      found: asked === undefined,
+      byTenor: { weekly: tenor('weekly'), short: tenor('short'), mid: tenor('mid'), long: tenor('long') },
+      upTo90d: span('90d', ({ upTo90d }) => upTo90d),
+      over90d: span('over_90d', ({ over90d }) => over90d),
+      blockShare: measure(
+        { id: `${type}_premium_block_share`, unit: 'fraction' },
+        all,
+        ({ blockShare }) => blockShare,
+      ),
+      days: measure({ id: 'premium_days', unit: 'days' }, trades, () =>
+        sinceMs === null ? null : Math.floor((data.nowMs - sinceMs) / DAY_MS),
+      ),
+      sinceMs,
+      nearby: isAvailable(selection) || !isAvailable(trades) ? [] : nearbyReadings(trades, strike, type),
+    };
+  },
+);
 
 /** The busiest put strike near price (M17), among the strikes of the chain, or of the trades where there is no chain. */
 async function focusReading(data: MarketData, trades: Answer<readonly OptionTrade[]>): Promise<Reading> {

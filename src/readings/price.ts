@@ -7,6 +7,7 @@ import { latestDay, valueOn, type DailySeries } from '../market/series.ts';
 import { isAvailable, type Answer } from '../market/sourced.ts';
 import { currentDaily } from './current-daily.ts';
 import { mapAnswer, measure } from './measure.ts';
+import { oncePerMarket } from './once-per-market.ts';
 
 /**
  * Daily closes, USD. Where the source of the cost-basis levels also gives a price, that one is used, so that price and
@@ -33,7 +34,7 @@ export function latestOf(series: DailySeries): { of: number | null; asOf?: strin
 }
 
 /** The price now, USD: the newest hourly close while it is young enough, the last daily close otherwise. */
-export async function priceReading(data: MarketData): Promise<Reading> {
+export const priceReading = oncePerMarket(async (data): Promise<Reading> => {
   const name = { id: 'price', unit: 'usd' } as const;
   const hourly = withinBudget(await data.hourlyCloses(), 'spot', data.nowMs);
   const spot = measure(name, hourly, (closes) => {
@@ -43,4 +44,4 @@ export async function priceReading(data: MarketData): Promise<Reading> {
       : { of: newest.closeUsd, asOf: isoInstant(newest.timeMs + HOUR_MS) };
   });
   return spot.value === null ? latestDaily(name, await dailyCloses(data), data.nowMs) : spot;
-}
+});

@@ -1,4 +1,3 @@
-import type { MarketData } from '../market/market-data.ts';
 import type { OptionChain } from '../market/option.ts';
 import type { Reading } from '../market/reading.ts';
 import { combineDaily, type DailySeries } from '../market/series.ts';
@@ -17,6 +16,7 @@ import {
   placeAmong,
   storedSeries,
 } from './option-surface.ts';
+import { oncePerMarket } from './once-per-market.ts';
 
 /** Days a change of skew is counted over (M14). */
 const CHANGE_DAYS = 7;
@@ -45,7 +45,7 @@ export type SkewReadings = {
 };
 
 /** 25-delta skew by tenor, raw and normalised, with its band and its change over a week (M14). */
-export async function skewReadings(data: MarketData): Promise<SkewReadings> {
+export const skewReadings = oncePerMarket(async (data): Promise<SkewReadings> => {
   const { chain, past, pastOfOtherSource } = await optionSurface(data);
   const skews = isAvailable(chain) ? skewTermStructure(chain.value) : undefined;
   const tenor = (name: Tenor) => tenorReadings(chain, past, skews?.[name] ?? null, name);
@@ -57,7 +57,7 @@ export async function skewReadings(data: MarketData): Promise<SkewReadings> {
     trend: derived({ id: 'skew_trend', unit: 'state' }, change, trendOf),
     pastOfOtherSource,
   };
-}
+});
 
 function tenorReadings(
   chain: Answer<OptionChain>,

@@ -1,5 +1,4 @@
 import { dayEndMs, isoInstant, type Day } from '../market/day.ts';
-import type { MarketData } from '../market/market-data.ts';
 import { isPresent, type PresentReading, type Reading } from '../market/reading.ts';
 import { combineDaily, type DailySeries } from '../market/series.ts';
 import { isAvailable, type Answer } from '../market/sourced.ts';
@@ -8,6 +7,7 @@ import { relativeUnrealizedLossBands, type LossBand, type LossBands } from '../m
 import { currentDaily } from './current-daily.ts';
 import { mapAnswer, measure, together } from './measure.ts';
 import { latestOf } from './price.ts';
+import { oncePerMarket } from './once-per-market.ts';
 
 export type StressReadings = {
   /** Paper loss of all coins / market cap, a fraction; its place is among all days of the history. */
@@ -28,7 +28,7 @@ export type StressReadings = {
 };
 
 /** How heavy the paper loss is compared with other cycles (M7). */
-export async function stressReadings(data: MarketData): Promise<StressReadings> {
+export const stressReadings = oncePerMarket(async (data): Promise<StressReadings> => {
   const [losses, profits, marketCap, inLoss, supply] = await Promise.all([
     data.onchain('unrealized_loss_usd'),
     data.onchain('unrealized_profit_usd'),
@@ -66,7 +66,7 @@ export async function stressReadings(data: MarketData): Promise<StressReadings> 
       ),
     ),
   };
-}
+});
 
 /** The history of relative unrealized loss with its bands; none under two values. */
 type Judged = { readonly history: DailySeries; readonly bands: LossBands | null };

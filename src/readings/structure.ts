@@ -3,11 +3,13 @@ import { withinBudget } from '../market/freshness.ts';
 import type { MarketData } from '../market/market-data.ts';
 import { isFresh, type Reading } from '../market/reading.ts';
 import { lastDayOf, valueOn, type DailySeries } from '../market/series.ts';
-import type { Answer } from '../market/sourced.ts';
+import { isAvailable, type Answer } from '../market/sourced.ts';
 import { confirmedState, type LevelEvent, type LevelSide } from '../metrics/level-state.ts';
 import { zoneFromStates, type Zone } from '../metrics/regime-zone.ts';
 import { costBasisSeries } from './cost-basis.ts';
-import { absent, measure, together } from './measure.ts';
+import { earlierBreak, eventReading, type DatedEvents, type EarlierBreak } from './level-events.ts';
+import { absent, mapAnswer, measure, together } from './measure.ts';
+import { oncePerMarket } from './once-per-market.ts';
 import { dailyCloses, latestDaily } from './price.ts';
 
 /** The three levels that make the structural zone (M21). */
@@ -21,6 +23,10 @@ export type LevelStanding = {
   readonly side: Reading<LevelSide>;
   /** The confirmed loss or reclaim that led to this side; `null` when price was on it all through the data. */
   readonly since: { readonly kind: LevelEvent['kind']; readonly day: Day; readonly daysAgo: number } | null;
+  /** That change as a reading of its day; missing without one. */
+  readonly event: Reading<LevelEvent['kind']>;
+  /** For a loss that ended a long stay above: the loss before it that did the same. */
+  readonly earlier: EarlierBreak | null;
 };
 
 export type StructureReadings = {
@@ -31,7 +37,7 @@ export type StructureReadings = {
 };
 
 /** Where daily closes stand against the cost-basis levels, confirmed, and the zone that makes (M0, M21). */
-export async function structureReadings(data: MarketData): Promise<StructureReadings> {
+export const structureReadings = oncePerMarket(async (data): Promise<StructureReadings> => {
   const closes = withinBudget(await dailyCloses(data), 'daily', data.nowMs);
   const [realizedPrice, trueMarketMean, sthCostBasis] = await Promise.all([
     standing(data, closes, 'realized_price'),
@@ -48,7 +54,7 @@ export async function structureReadings(data: MarketData): Promise<StructureRead
     standings,
     zone: zoneOfStandings(standings),
   };
-}
+});
 
 async function standing(
   data: MarketData,
@@ -56,26 +62,52 @@ async function standing(
   id: StructureLevel,
 ): Promise<LevelStanding> {
   const series = withinBudget(await costBasisSeries(data, id), 'daily', data.nowMs);
-  let since: LevelStanding['since'] = null;
-  const side = measure<readonly [DailySeries, DailySeries], LevelSide>(
-    { id: `${id}_side`, unit: 'state' },
-    together(closes, series),
-    ([closeSeries, levelSeries]) => {
-      const { firstDay, endDay } = overlap(closeSeries, levelSeries);
-      const days = Array.from({ length: Math.max(0, endDay - firstDay) }, (_, index) => firstDay + index);
-      const { state, events } = confirmedState(
-        days.map((day) => valueOn(closeSeries, day)),
-        days.map((day) => valueOn(levelSeries, day)),
-      );
-      const last = events.at(-1);
-      if (last) {
-        const day = firstDay + last.index;
-        since = { kind: last.kind, day, daysAgo: endDay - 1 - day };
-      }
-      return { of: state, asOf: isoInstant(dayEndMs(endDay - 1)) };
-    },
+  const pair = together(closes, series);
+  const found = mapAnswer(pair, ([closeSeries, levelSeries]) => confirmedSide(closeSeries, levelSeries));
+  const history = isAvailable(found) ? found.value : null;
+  const last = history?.events.at(-1);
+  const eventName = { id: `${id}_event`, unit: 'state' } as const;
+  return {
+    id,
+    level: latestDaily({ id, unit: 'usd' }, series, data.nowMs),
+    side: measure<ConfirmedSide, LevelSide>(
+      { id: `${id}_side`, unit: 'state' },
+      found,
+      ({ state, endDay }) => ({
+        of: state,
+        asOf: isoInstant(dayEndMs(endDay - 1)),
+      }),
+    ),
+    since: last && history ? { ...last, daysAgo: history.endDay - 1 - last.day } : null,
+    event: last
+      ? eventReading(eventName.id, pair, last)
+      : absent(eventName.id, eventName.unit, { code: 'undefined' }),
+    earlier: history ? earlierBreak(id, pair, history.events, history.firstDay) : null,
+  };
+}
+
+type ConfirmedSide = {
+  readonly state: LevelSide | null;
+  readonly events: DatedEvents;
+  /** The days compared, the end not included. */
+  readonly firstDay: Day;
+  readonly endDay: Day;
+};
+
+/** The side of a level after confirmation, and every confirmed change of it with its day (M0, M21). */
+function confirmedSide(closes: DailySeries, levels: DailySeries): ConfirmedSide {
+  const { firstDay, endDay } = overlap(closes, levels);
+  const days = Array.from({ length: Math.max(0, endDay - firstDay) }, (_, index) => firstDay + index);
+  const { state, events } = confirmedState(
+    days.map((day) => valueOn(closes, day)),
+    days.map((day) => valueOn(levels, day)),
   );
-  return { id, level: latestDaily({ id, unit: 'usd' }, series, data.nowMs), side, since };
+  return {
+    state,
+    firstDay,
+    endDay,
+    events: events.map(({ index, kind }) => ({ kind, day: firstDay + index })),
+  };
 }
 
 /** The days both series cover, the end not included. */

@@ -9,6 +9,7 @@ import { namedLevels, orderLevels, type PlacedLevel } from '../metrics/levels.ts
 import { costBasisReadings, type CostBasis } from './cost-basis.ts';
 import { absent, combinedProvenance, measure } from './measure.ts';
 import { priceReading } from './price.ts';
+import { oncePerMarket } from './once-per-market.ts';
 
 /** Days between the two distributions an accumulation zone is read from (M5). */
 const ZONE_DAYS = 30;
@@ -42,7 +43,7 @@ export type SupportReadings = {
 type Candidate = Omit<Level, 'distance'>;
 
 /** Levels and bands around price (M1, M3, M4, M5, M21). Only fresh ones are placed, around a price that is. */
-export async function supportReadings(data: MarketData): Promise<SupportReadings> {
+export const supportReadings = oncePerMarket(async (data): Promise<SupportReadings> => {
   const price = await priceReading(data);
   const [bases, clusters, zones] = await Promise.all([
     costBasisReadings(data),
@@ -58,7 +59,7 @@ export async function supportReadings(data: MarketData): Promise<SupportReadings
   ];
   if (!isFresh(price)) return { price, supports: [], resistances: [], inputs };
   return { price, ...placed(candidates, price), inputs };
-}
+});
 
 function placed(
   candidates: readonly Candidate[],

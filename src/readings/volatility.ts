@@ -16,6 +16,7 @@ import {
   storedSeries,
   type OptionSurface,
 } from './option-surface.ts';
+import { oncePerMarket } from './once-per-market.ts';
 
 /** Days a change of implied volatility is counted over. */
 const CHANGE_DAYS = 14;
@@ -44,7 +45,7 @@ export type VolatilityReadings = {
 };
 
 /** At-the-money implied volatility by tenor, its slope, forward vols and changes, and DVOL (M13, M19). */
-export async function volatilityReadings(data: MarketData): Promise<VolatilityReadings> {
+export const volatilityReadings = oncePerMarket(async (data): Promise<VolatilityReadings> => {
   const surface = await optionSurface(data);
   const curve = mapAnswer(surface.chain, termStructure);
   const tenor = (name: Tenor) => tenorReadings(surface, isAvailable(curve) ? curve.value : null, name);
@@ -68,7 +69,7 @@ export async function volatilityReadings(data: MarketData): Promise<VolatilityRe
     ),
     pastOfOtherSource: surface.pastOfOtherSource,
   };
-}
+});
 
 function tenorReadings(surface: OptionSurface, curve: TermStructure | null, tenor: Tenor): TenorReadings {
   const atm = atmReading(surface, curve, tenor);

@@ -1,4 +1,3 @@
-import type { MarketData } from '../market/market-data.ts';
 import type { Reading } from '../market/reading.ts';
 import type { Reason } from '../market/reason.ts';
 import { valueOn, type DailySeries } from '../market/series.ts';
@@ -13,6 +12,7 @@ import {
 import { currentDaily } from './current-daily.ts';
 import { mapAnswer, measure, together } from './measure.ts';
 import { dailyCloses } from './price.ts';
+import { oncePerMarket } from './once-per-market.ts';
 
 const MONTH = 30;
 const YEAR = 365;
@@ -33,7 +33,7 @@ export type VolumeReadings = {
 };
 
 /** Spot volume of a fixed basket of venues, and whether it confirms the move of price (M10). */
-export async function volumeReadings(data: MarketData): Promise<VolumeReadings> {
+export const volumeReadings = oncePerMarket(async (data): Promise<VolumeReadings> => {
   const basket = mapAnswer(await data.spotVolume(), (rows) => basketTotals(rows));
   const series = currentDaily(
     mapAnswer(basket, (totals) => totals.series),
@@ -83,7 +83,7 @@ export async function volumeReadings(data: MarketData): Promise<VolumeReadings> 
     venueCount: measure({ id: 'spot_volume_venues', unit: 'count' }, series, () => venues.length),
     venues,
   };
-}
+});
 
 /** The closes of the days a series covers. */
 const closesOn = ({ firstDay, values }: DailySeries, closes: DailySeries): readonly (number | null)[] =>

@@ -1,5 +1,4 @@
 import { dayEndMs, isoInstant, type Day } from '../market/day.ts';
-import type { MarketData } from '../market/market-data.ts';
 import { isFresh, isPresent, type Reading } from '../market/reading.ts';
 import { combineDaily, toDailySeries, valueOn, type DailySeries } from '../market/series.ts';
 import { isAvailable, type Answer } from '../market/sourced.ts';
@@ -17,6 +16,7 @@ import { combinedProvenance, mapAnswer, measure, together } from './measure.ts';
 import { chainDay, optionSurface, placeAmong, storedSeries, type OptionSurface } from './option-surface.ts';
 import { dailyCloses } from './price.ts';
 import { realizedWindow } from './realized-volatility.ts';
+import { oncePerMarket } from './once-per-market.ts';
 
 /** Days the earlier value lies back. */
 const EARLIER_DAYS = 30;
@@ -60,7 +60,7 @@ export type VrpReadings = {
  * Volatility risk premium over one week and one month (M16). Implied comes from the option chain, realized from daily
  * closes: two sources by definition, both named.
  */
-export async function vrpReadings(data: MarketData): Promise<VrpReadings> {
+export const vrpReadings = oncePerMarket(async (data): Promise<VrpReadings> => {
   const surface = await optionSurface(data);
   const { chain, past, pastOfOtherSource } = surface;
   const allCloses = await dailyCloses(data);
@@ -93,7 +93,7 @@ export async function vrpReadings(data: MarketData): Promise<VrpReadings> {
     negativeRun: negativeRun(week, paired),
     pastOfOtherSource,
   };
-}
+});
 
 /** The chain's day, and the premium of the stored days: implied of the chain's own source. */
 type Paired = { readonly today: Day; readonly stored: DailySeries };
