@@ -1,4 +1,5 @@
 import type { Command } from '../src/command.ts';
+import { briefing } from './briefing.ts';
 import { flows } from './flows.ts';
 import { helpFor } from './help.ts';
 import { leverage } from './leverage.ts';
@@ -16,6 +17,7 @@ import { volume } from './volume.ts';
 import { vrp } from './vrp.ts';
 
 const TOPICS: readonly Command[] = [
+  briefing,
   support,
   losses,
   stress,

@@ -5,6 +5,9 @@ import type { Block, Bullet } from '../message/message.ts';
 export const bulletBlock = (items: readonly Bullet[]): readonly Block[] =>
   items.length > 0 ? [{ kind: 'bullets', items }] : [];
 
+export const textBlocks = (texts: readonly string[]): readonly Block[] =>
+  texts.map((text) => ({ kind: 'text', text }));
+
 export const noteBlocks = (texts: readonly string[]): readonly Block[] =>
   texts.map((text) => ({ kind: 'note', text }));
 

@@ -1,8 +1,10 @@
+import type { Finding } from '../findings/finding.ts';
 import type { Catalogue } from '../locales/catalogue.ts';
 import { isPresent, type Reading } from '../market/reading.ts';
 import type { Reason } from '../market/reason.ts';
 import type { Block, Message } from '../message/message.ts';
 import { sourcesOf } from '../readings/measure.ts';
+import { RULE_SOURCE } from '../readings/rules.ts';
 import type { Context } from './context.ts';
 
 type AnyReading = Reading<number | string>;
@@ -14,6 +16,13 @@ export type Section = {
   readonly blocks: readonly Block[];
   /** Every reading the words rest on. */
   readonly readings: readonly AnyReading[];
+};
+
+/** A topic of the letter: its claim and what it implies, as the letter shows them, within the section its command shows. */
+export type TopicSection = Section & {
+  /** What the claim implies and what limits it; these texts are among the blocks too. */
+  readonly essence: readonly string[];
+  readonly findings: readonly Finding[];
 };
 
 /** A section as a reply of its own: headline, stamp, body, sources. */
@@ -45,7 +54,7 @@ export function stampBlock({ data, words }: Context): Block {
  * from several sources names those that give nothing else here, with its own moment, which is the oldest of its parts.
  */
 export function sourceBlocks(readings: readonly AnyReading[], words: Catalogue): readonly Block[] {
-  const shown = readings.filter(isPresent).filter(({ past }) => past !== true);
+  const shown = shownReadings(readings);
   const momentsBySource = new Map<string, Set<string>>();
   for (const reading of shown.filter((one) => sourcesOf(one).length === 1)) {
     const moments = momentsBySource.get(reading.source) ?? new Set();
@@ -68,6 +77,28 @@ export function sourceBlocks(readings: readonly AnyReading[], words: Catalogue):
   return items.length === 0 ? [] : [{ kind: 'source', text: words.common.source(items) }];
 }
 
+/**
+ * The sources of a letter, with the span of moments their data refers to; the topical answers name the moment of each. A short
+ * letter names the first few.
+ */
+export function letterSource(
+  readings: readonly AnyReading[],
+  words: Catalogue,
+  most = Infinity,
+): readonly Block[] {
+  const shown = shownReadings(readings);
+  const sources = [...new Set(shown.flatMap(sourcesOf))];
+  const moments = shown.map(({ asOf }) => Date.parse(asOf));
+  if (sources.length === 0) return [];
+  const [from, to] = [words.f.time(Math.min(...moments)), words.f.time(Math.max(...moments))];
+  const named = words.common.sources(sources.slice(0, most), Math.max(0, sources.length - most));
+  return [{ kind: 'source', text: words.common.letterSource(named, from, to) }];
+}
+
+/** What is quoted from the past says nothing of how fresh a source is, and a rule's threshold has none. */
+const shownReadings = (readings: readonly AnyReading[]) =>
+  readings.filter(isPresent).filter(({ past, source }) => past !== true && source !== RULE_SOURCE);
+
 /** One line for each reason something is missing, and one for each moment of values shown with their age. */
 export function gapNotes(
   words: Catalogue,
@@ -75,16 +106,19 @@ export function gapNotes(
 ): readonly Block[] {
   const stale = new Map<string, Set<string>>();
   const missing = new Map<string, Set<string>>();
+  const disputed = new Map<string, Set<string>>();
   const add = (lines: Map<string, Set<string>>, key: string, name: string): void => {
     lines.set(key, (lines.get(key) ?? new Set()).add(name));
   };
   for (const [name, reading] of named) {
-    if (!isPresent(reading)) add(missing, reasonText(words, reading.reason), name);
-    else if (reading.quality === 'stale' && reading.past !== true) add(stale, reading.asOf, name);
+    if (!isPresent(reading)) {
+      add(reading.reason.code === 'disagree' ? disputed : missing, reasonText(words, reading.reason), name);
+    } else if (reading.quality === 'stale' && reading.past !== true) add(stale, reading.asOf, name);
   }
   const list = (names: Set<string>): string => words.f.list([...names]);
   return [
     ...[...stale].map(([asOf, names]) => words.common.stale(list(names), words.f.time(Date.parse(asOf)))),
+    ...[...disputed].map(([why, names]) => words.common.disputed(list(names), why)),
     ...[...missing].map(([why, names]) => words.common.missing(list(names), why)),
   ].map((text) => ({ kind: 'note', text }));
 }
@@ -101,6 +135,10 @@ export function reasonText(words: Catalogue, reason: Reason): string {
       return reasons.failed(datasets[reason.dataset]);
     case 'not_reported':
       return reasons.notReported(datasets[reason.dataset]);
+    case 'disagree':
+      return reasons.disagree(
+        reason.figures.map(({ usd, source }) => words.common.fromSource(words.f.usd(usd), source)),
+      );
     case 'too_short':
       return reasons.tooShort(reason.have, reason.need, counted[reason.of]);
     case 'stale':

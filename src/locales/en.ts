@@ -2,6 +2,7 @@ import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
 import { flows } from './en/flows.ts';
 import { help } from './en/help.ts';
+import { letter } from './en/letter.ts';
 import { leverage } from './en/leverage.ts';
 import { liquidations } from './en/liquidations.ts';
 import { losses } from './en/losses.ts';
@@ -34,6 +35,7 @@ export const en = (f: Format) => ({
   volume: volume(f),
   price: price(f),
   unlocks: unlocks(f),
+  letter: letter(f),
   leverage: leverage(f),
   liquidations: liquidations(f),
   premium: premium(f),

@@ -4,6 +4,7 @@ import { commands } from './zh-CN/commands.ts';
 import { common } from './zh-CN/common.ts';
 import { flows } from './zh-CN/flows.ts';
 import { help } from './zh-CN/help.ts';
+import { letter } from './zh-CN/letter.ts';
 import { leverage } from './zh-CN/leverage.ts';
 import { liquidations } from './zh-CN/liquidations.ts';
 import { losses } from './zh-CN/losses.ts';
@@ -35,6 +36,7 @@ export const zhCN = (f: Format): Catalogue => ({
   volume: volume(f),
   price: price(f),
   unlocks: unlocks(f),
+  letter: letter(f),
   leverage: leverage(f),
   liquidations: liquidations(f),
   premium: premium(f),

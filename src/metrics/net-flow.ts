@@ -12,7 +12,8 @@ export type FlowParts = {
 };
 
 const WEEK = 7;
-const FLAT_USD = 100e6;
+/** Size of a 7-day sum, USD, from which it has a direction (M9). */
+export const FLAT_USD = 100e6;
 
 /** Sum over days of which some may be unreported; `sum` is `null` when none was reported. */
 export type PartialSum = { readonly sum: number | null; readonly reportedDays: number };

@@ -51,7 +51,8 @@ export type RiskLean = {
   readonly supported: boolean;
 };
 
-const STRUCTURE: Readonly<Record<Zone, Signal>> = {
+/** Which way each zone points (M21). */
+export const STRUCTURE_SIGNAL: Readonly<Record<Zone, Signal>> = {
   expansion: 1,
   early_recovery: 1,
   shallow_bear: -1,
@@ -65,6 +66,8 @@ const DEMAND: Readonly<Record<VolumeState, Signal>> = {
   thin_rally: 0,
   neutral: 0,
 };
+/** Place of the weekly loss among its past year from which loss-taking counts as stress (M21). */
+export const HEAVY_LOSS_PERCENTILE = 90;
 const LEAN_SCORE = 0.34;
 const HIGH_CONFIDENCE = 0.6;
 const MEDIUM_CONFIDENCE = 0.25;
@@ -75,7 +78,7 @@ const MEDIUM_CONFIDENCE = 0.25;
  */
 export function riskLean(inputs: LeanInputs): RiskLean {
   const signals: Record<SignalName, Signal> = {
-    structure: inputs.zone === null ? null : STRUCTURE[inputs.zone],
+    structure: inputs.zone === null ? null : STRUCTURE_SIGNAL[inputs.zone],
     flows: flowSignal(inputs.flow7Usd),
     spotDemand: inputs.volumeState === null ? null : DEMAND[inputs.volumeState],
     lossStress: lossStressSignal(inputs),
@@ -122,7 +125,7 @@ function lossStressSignal(inputs: LeanInputs): Signal {
     lossSma7Percentile: percentile,
   } = inputs;
   if (loss === null || mean === null || percentile === null) return null;
-  return atLeast(loss, mean) && atLeast(percentile, 90) ? -1 : 0;
+  return atLeast(loss, mean) && atLeast(percentile, HEAVY_LOSS_PERCENTILE) ? -1 : 0;
 }
 
 /** The signal of a value by its bounds; a bound that is not given never applies. */

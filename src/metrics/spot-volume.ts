@@ -11,7 +11,8 @@ import { rollingMean } from '../math/rolling-mean.ts';
 const YEAR = 365;
 const MOVE = 0.1;
 const SURGE = 1.5;
-const GROWTH = 0.2;
+/** Rise of the 30-day mean over 30 days, a fraction, that counts as growing demand (M10). */
+export const GROWTH = 0.2;
 const QUIET_PERCENTILE = 60;
 
 export type VolumeState = 'capitulation_volume' | 'demand_vacuum' | 'expansion' | 'thin_rally' | 'neutral';

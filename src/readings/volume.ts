@@ -4,6 +4,7 @@ import { valueOn, type DailySeries } from '../market/series.ts';
 import { isAvailable } from '../market/sourced.ts';
 import { rollingMean } from '../math/rolling-mean.ts';
 import {
+  GROWTH,
   basketTotals,
   spotVolumeState,
   type SpotVolumeState,
@@ -22,6 +23,8 @@ export type VolumeReadings = {
   readonly sma30: Reading;
   /** Of that mean against the one 30 days earlier, a fraction. */
   readonly sma30Change: Reading;
+  /** The 30-day mean that would be a rise that counts, USD per day (M10, M21). */
+  readonly riseTarget: Reading;
   /** Of the close over the same 30 days, a fraction. */
   readonly priceChange: Reading;
   /** 7-day mean against the 30-day mean. */
@@ -64,6 +67,9 @@ export const volumeReadings = oncePerMarket(async (data): Promise<VolumeReadings
       { id: 'spot_volume_sma30_change', unit: 'fraction' },
       volume,
       ({ days, sma30Change }) => sma30Change ?? { reason: tooShort(days, 2 * MONTH) },
+    ),
+    riseTarget: measure({ id: 'spot_volume_rise_target', unit: 'usd_per_day' }, volume, ({ sma30Usd }) =>
+      sma30Usd === null ? null : sma30Usd * (1 + GROWTH),
     ),
     priceChange: measure(
       { id: 'price_change_30d', unit: 'fraction' },

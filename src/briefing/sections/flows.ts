@@ -1,3 +1,5 @@
+import type { Finding } from '../../findings/finding.ts';
+import { flowsFindings, type FlowsClaim } from '../../findings/flows.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent, type Reading } from '../../market/reading.ts';
 import type { Block, Bullet } from '../../message/message.ts';
@@ -5,23 +7,26 @@ import { FLOW_PARTS, type FlowPart } from '../../readings/flow-days.ts';
 import { flowsReadings, type FlowsReadings, type FlowWindow } from '../../readings/flows.ts';
 import { clauseBullet, said } from '../clause-bullet.ts';
 import type { Context } from '../context.ts';
-import { bulletBlock, noteBlocks } from '../optional-blocks.ts';
-import { gapNotes, type Section } from '../section.ts';
+import { bulletBlock, noteBlocks, textBlocks } from '../optional-blocks.ts';
+import { gapNotes, type Section, type TopicSection } from '../section.ts';
 
 /** Whether institutions add or reduce: the sum of a window, its parts, the streak, and a change of side. */
 export async function flowsSection(
   { data, words }: Context,
   options: { readonly window?: FlowWindow } = {},
-): Promise<Section> {
+): Promise<TopicSection> {
   const readings = await flowsReadings(data, options);
+  const findings = flowsFindings(readings);
   const { net, reported } = readings;
-  const text = meaning(words, readings);
+  const essence = meaning(words, readings);
   const inLumps = reported.includes('companies') || reported.includes('governments');
   return {
-    headline: headline(words, readings),
+    headline: headline(words, readings, findings),
+    essence,
+    findings,
     blocks: [
       ...bulletBlock(bullets(words, readings)),
-      ...(text === undefined ? [] : [{ kind: 'text', text } as const]),
+      ...textBlocks(essence),
       ...noteBlocks(isFresh(net) && inLumps ? [words.flows.lumpy] : []),
       ...gaps(words, readings),
     ],
@@ -59,34 +64,38 @@ function gaps(words: Catalogue, { windowDays, net, netBefore, parts }: FlowsRead
 const isUnreported = (reading: Reading): boolean =>
   !isPresent(reading) && reading.reason.code === 'not_reported';
 
-function headline(words: Catalogue, readings: FlowsReadings): string {
-  const { windowDays, net, netBefore7d, direction, flip } = readings;
+function headline(
+  words: Catalogue,
+  readings: FlowsReadings,
+  [found]: readonly Finding<FlowsClaim>[],
+): string {
+  const { windowDays, net, netBefore7d } = readings;
   const { headline: phrases } = words.flows;
   if (!isPresent(net)) return phrases.nothing;
   if (net.quality === 'stale') return phrases.aged(Date.parse(net.asOf));
   const who = whose(words, readings.reported);
   if (windowDays !== WEEK) return phrases.sum(who, net.value, windowDays);
-  if (isFresh(direction) && direction.value === 'flat') return phrases.flat(who, net.value);
-  if (isFresh(flip) && isPresent(netBefore7d)) {
-    if (flip.value === 'to_outflow') return phrases.toOutflow(who, net.value, netBefore7d.value);
-    if (flip.value === 'to_inflow') return phrases.toInflow(who, net.value, netBefore7d.value);
+  if (found?.kind === 'flat') return phrases.flat(who, net.value);
+  if (isPresent(netBefore7d)) {
+    if (found?.kind === 'to_outflow') return phrases.toOutflow(who, net.value, netBefore7d.value);
+    if (found?.kind === 'to_inflow') return phrases.toInflow(who, net.value, netBefore7d.value);
   }
   return phrases.sum(who, net.value, windowDays);
 }
 
 /** What the direction of the last 7 days implies; a longer window that went the other way is said to have. */
-function meaning(words: Catalogue, { net, direction, reported }: FlowsReadings): string | undefined {
+function meaning(words: Catalogue, { net, direction, reported }: FlowsReadings): readonly string[] {
   const { meaning: whole, partialMeaning, mixed } = words.flows;
-  if (!isFresh(direction) || !isFresh(net)) return undefined;
+  if (!isFresh(direction) || !isFresh(net)) return [];
   const sign = { inflow: 1, outflow: -1, flat: 0 }[direction.value];
-  if (sign * net.value < 0) return mixed;
-  return (reported.length < FLOW_PARTS.length ? partialMeaning : whole)[direction.value];
+  if (sign * net.value < 0) return [mixed];
+  return [(reported.length < FLOW_PARTS.length ? partialMeaning : whole)[direction.value]];
 }
 
 const WEEK = 7;
 
 /** Whose flows the sums are made of. */
-function whose(words: Catalogue, reported: readonly FlowPart[]): string {
+export function whose(words: Catalogue, reported: readonly FlowPart[]): string {
   const { who } = words.flows;
   const [etf, companies, governments] = FLOW_PARTS.map((part) => reported.includes(part));
   if (etf && companies && governments) return who.all;

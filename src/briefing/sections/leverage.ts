@@ -1,26 +1,33 @@
+import type { Finding } from '../../findings/finding.ts';
+import { leverageFindings, type LeverageClaim } from '../../findings/leverage.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent } from '../../market/reading.ts';
 import type { Bullet } from '../../message/message.ts';
 import { leverageReadings, type LeverageReadings } from '../../readings/leverage.ts';
 import type { Context } from '../context.ts';
-import { bulletBlock, noteBlocks } from '../optional-blocks.ts';
+import { bulletBlock, noteBlocks, textBlocks } from '../optional-blocks.ts';
 import { placeText } from '../place-text.ts';
-import { gapNotes, type Section } from '../section.ts';
+import { gapNotes, type TopicSection } from '../section.ts';
 
 /** What leverage costs, how much of it there is, and whether one side is crowded. */
-export async function leverageSection({ data, words }: Context): Promise<Section> {
+export async function leverageSection({ data, words }: Context): Promise<TopicSection> {
   const readings = await leverageReadings(data);
+  const findings = leverageFindings(readings);
+  const found = leading(findings);
+  const essence = found ? [words.leverage.meaning[found.kind]] : [];
   const { funding, band, openInterestUsd, openInterestBtc, openInterestChange, priceChange, basis, leftOut } =
     readings;
   return {
-    headline: headline(words, readings),
+    headline: headline(words, readings, found),
+    essence,
+    findings,
     blocks: [
       ...bulletBlock([
         ...fundingBullets(words, readings),
         ...openInterestBullets(words, readings),
         ...basisBullets(words, readings),
       ]),
-      ...(isFresh(band) ? [{ kind: 'text', text: words.leverage.meaning[band.value] } as const] : []),
+      ...textBlocks(essence),
       ...noteBlocks(leftOut.length > 0 ? [words.leverage.leftOut(leftOut)] : []),
       ...gaps(words, readings),
     ],
@@ -31,9 +38,20 @@ export async function leverageSection({ data, words }: Context): Promise<Section
   };
 }
 
-function headline(words: Catalogue, { funding, band, basis }: LeverageReadings): string {
+/** Closed positions say more than funding that crowds nobody. */
+const leading = (findings: readonly Finding<LeverageClaim>[]): Finding<LeverageClaim> | undefined =>
+  findings.find(({ kind, strength }) => kind === 'deleveraging' || strength === 'strong') ?? findings[0];
+
+function headline(
+  words: Catalogue,
+  { funding, openInterestChange, priceChange, basis }: LeverageReadings,
+  found: Finding<LeverageClaim> | undefined,
+): string {
   const { headline: phrases } = words.leverage;
-  if (isFresh(funding) && isFresh(band)) return phrases[band.value](funding.value);
+  if (found?.kind === 'deleveraging' && isPresent(openInterestChange) && isPresent(priceChange)) {
+    return phrases.deleveraging(openInterestChange.value, priceChange.value);
+  }
+  if (found && found.kind !== 'deleveraging' && isFresh(funding)) return phrases[found.kind](funding.value);
   if (isPresent(funding)) return phrases.aged(funding.value);
   return isFresh(basis.annualised) ? phrases.onlyBasis(basis.annualised.value) : phrases.nothing;
 }

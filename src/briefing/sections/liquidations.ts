@@ -1,5 +1,11 @@
+import type { Finding } from '../../findings/finding.ts';
+import {
+  heavierSide,
+  liquidationFindings,
+  quietMultiple,
+  type LiquidationClaim,
+} from '../../findings/liquidations.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
-import type { PositionSide } from '../../market/liquidation.ts';
 import { isFresh, isPresent, type PresentReading } from '../../market/reading.ts';
 import type { Block, Bullet } from '../../message/message.ts';
 import {
@@ -8,21 +14,29 @@ import {
   type LiquidationWindow,
 } from '../../readings/liquidations.ts';
 import type { Context } from '../context.ts';
-import { bulletBlock, noteBlocks } from '../optional-blocks.ts';
-import { gapNotes, type Section } from '../section.ts';
+import { bulletBlock, noteBlocks, textBlocks } from '../optional-blocks.ts';
+import { gapNotes, type TopicSection } from '../section.ts';
 
 /** Leveraged positions closed by force: which side paid, how much, and how that ranks. */
 export async function liquidationsSection(
   { data, words }: Context,
   options: { readonly window?: LiquidationWindow } = {},
-): Promise<Section> {
+): Promise<TopicSection> {
   const readings = await liquidationReadings(data, options);
+  const findings = liquidationFindings(readings);
   const { total, long, short, longShare, shortShare, side, coverage, venues, lookback } = readings;
+  const essence = [
+    ...(isHigh(findings) ? [] : rankTexts(words, readings)),
+    ...findings.map(({ kind }) => words.liquidations.meaning[kind]),
+    ...incompleteVenues(words, readings),
+  ];
   return {
-    headline: headline(words, readings),
+    headline: headline(words, readings, findings),
+    essence,
+    findings,
     blocks: [
-      ...bulletBlock([...rankBullet(words, readings), ...venueBullets(words, readings)]),
-      ...meaning(words, readings),
+      ...bulletBlock(venueBullets(words, readings)),
+      ...textBlocks(essence),
       ...limits(words, readings),
     ],
     readings: [
@@ -33,24 +47,31 @@ export async function liquidationsSection(
   };
 }
 
-/** The side that was forced out more. */
-const heavierSide = ({ long, short }: LiquidationReadings): PositionSide =>
-  isPresent(long.total) && isPresent(short.total) && short.total.value > long.total.value ? 'short' : 'long';
+/** The window is the largest of its look-back, which the headline says. */
+const isHigh = ([found]: readonly Finding<LiquidationClaim>[]): boolean =>
+  found?.comparison?.kind === 'rank' && found.comparison.rank === 1 && found.kind !== 'both';
 
-/** How many times its median the heavier side has, when that is less than one: a quiet window. */
-function quietMultiple(readings: LiquidationReadings): number | null {
-  const { multiple } = readings[heavierSide(readings)];
-  return isFresh(multiple) && multiple.value < 1 ? multiple.value : null;
-}
-
-function headline(words: Catalogue, readings: LiquidationReadings): string {
+function headline(
+  words: Catalogue,
+  readings: LiquidationReadings,
+  findings: readonly Finding<LiquidationClaim>[],
+): string {
   const { headline: phrases } = words.liquidations;
   const { total, side, longShare, shortShare, window } = readings;
   const quiet = quietMultiple(readings);
   if (!isPresent(total)) return phrases.nothing(window);
   if (total.quality === 'stale') return phrases.partial(total.value, window);
   if (!isPresent(side) || !isPresent(longShare) || !isPresent(shortShare)) return phrases.none(window);
-  if (quiet !== null) return phrases.quiet(total.value, heavierSide(readings), quiet, window);
+  if (isHigh(findings)) {
+    const heavier = heavierSide(readings);
+    const { total: usd, multiple } = readings[heavier];
+    const { windows, days } = readings.lookback;
+    if (isPresent(usd) && isPresent(multiple) && isPresent(windows) && isPresent(days)) {
+      const lookback = { windows: windows.value, days: days.value, window };
+      return words.liquidations.largest[heavier](usd.value, lookback, multiple.value);
+    }
+  }
+  if (quiet !== null) return phrases.quiet(total.value, heavierSide(readings), quiet.value, window);
   return phrases[side.value](
     total.value,
     side.value === 'short' ? shortShare.value : longShare.value,
@@ -58,8 +79,9 @@ function headline(words: Catalogue, readings: LiquidationReadings): string {
   );
 }
 
-function rankBullet(words: Catalogue, readings: LiquidationReadings): readonly Bullet[] {
-  const { rankLead, place } = words.liquidations;
+/** How the heavier side ranks among earlier windows on the covered venues. */
+function rankTexts(words: Catalogue, readings: LiquidationReadings): readonly string[] {
+  const { rankOf, place } = words.liquidations;
   const { windows, days } = readings.lookback;
   const side = heavierSide(readings);
   const { rank, multiple } = readings[side];
@@ -67,9 +89,9 @@ function rankBullet(words: Catalogue, readings: LiquidationReadings): readonly B
   const lookback = { windows: windows.value, days: days.value, window: readings.window };
   const times = isPresent(multiple) ? multiple.value : null;
   const quiet = quietMultiple(readings);
-  if (quiet !== null) return [{ lead: rankLead[side], text: place.belowMedian(lookback, quiet) }];
+  if (quiet !== null) return [rankOf[side](place.belowMedian(lookback, quiet.value))];
   const text = rank.value === 1 ? place.largest(lookback, times) : place.ranked(rank.value, lookback, times);
-  return [{ lead: rankLead[side], text }];
+  return [rankOf[side](text)];
 }
 
 function venueBullets(words: Catalogue, { long, short, venues }: LiquidationReadings): readonly Bullet[] {
@@ -86,20 +108,17 @@ function venueBullets(words: Catalogue, { long, short, venues }: LiquidationRead
   return each.length === 1 ? each : [...all, ...each];
 }
 
-function meaning(words: Catalogue, readings: LiquidationReadings): readonly Block[] {
-  const { meaning: phrases } = words.liquidations;
-  if (!isFresh(readings.side)) return [];
-  const text = quietMultiple(readings) === null ? phrases[readings.side.value] : phrases.quiet;
-  return [{ kind: 'text', text }];
+/** Totals of venues that do not report everything are lower bounds. */
+function incompleteVenues(words: Catalogue, { total, venues }: LiquidationReadings): readonly string[] {
+  const incomplete = venues.filter(({ complete }) => !complete).map(({ venue }) => venue);
+  return isPresent(total) && incomplete.length > 0 ? [words.liquidations.lowerBound(incomplete)] : [];
 }
 
 function limits(words: Catalogue, readings: LiquidationReadings): readonly Block[] {
-  const { lowerBound, coverage: covered, names } = words.liquidations;
-  const { total, coverage, venues } = readings;
-  const incomplete = venues.filter(({ complete }) => !complete).map(({ venue }) => venue);
+  const { coverage: covered, names } = words.liquidations;
+  const { total, coverage } = readings;
   if (!isPresent(total)) return gapNotes(words, [[names.total, total]]);
   return [
-    ...noteBlocks(incomplete.length > 0 ? [lowerBound(incomplete)] : []),
     ...(isFresh(total)
       ? gapNotes(words, [[names.rank, readings[heavierSide(readings)].rank]])
       : noteBlocks(isPresent(coverage) ? [covered(coverage.value)] : [])),

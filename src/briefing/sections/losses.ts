@@ -1,29 +1,32 @@
+import type { Finding } from '../../findings/finding.ts';
+import { lossesFindings, type LossesClaim } from '../../findings/losses.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
-import { isFresh, isPresent, type PresentReading } from '../../market/reading.ts';
-import type { Block, Bullet } from '../../message/message.ts';
+import { isFresh, isPresent } from '../../market/reading.ts';
+import type { Bullet } from '../../message/message.ts';
 import { lossesReadings, type LossesReadings } from '../../readings/losses.ts';
 import { clauseBullet, said } from '../clause-bullet.ts';
 import type { Context } from '../context.ts';
 import { coveredDayMs } from '../covered-day.ts';
-import { bulletBlock } from '../optional-blocks.ts';
+import { bulletBlock, textBlocks } from '../optional-blocks.ts';
 import { placeText } from '../place-text.ts';
-import { gapNotes, type Section } from '../section.ts';
-
-/** From this percentile of the past year on, loss-taking counts as stress (M21). */
-const HEAVY_PERCENTILE = 90;
-/** Fewest values of a history in which a pace is called fast or usual. */
-const MIN_HISTORY = 30;
+import { gapNotes, type TopicSection } from '../section.ts';
 
 /** How much loss sellers lock in, whether a day stands out, and what such days mean. */
-export async function lossesSection({ data, words }: Context): Promise<Section> {
+export async function lossesSection({ data, words }: Context): Promise<TopicSection> {
   const readings = await lossesReadings(data);
+  const findings = lossesFindings(readings);
+  const essence = findings.flatMap(({ kind, comparison }) =>
+    kind === 'spike' || comparison !== null ? [words.losses.meaning[kind]] : [],
+  );
   const { sma7, sma7Change, largestDay, spike, spikeDay, spikeRatio, profitLossRatio } = readings;
   const { names } = words.losses;
   return {
-    headline: headline(words, readings),
+    headline: headline(words, readings, findings),
+    essence,
+    findings,
     blocks: [
       ...bulletBlock(bullets(words, readings)),
-      ...(isFresh(sma7) ? meanings(words, mood(readings, sma7), isJudged(sma7)) : []),
+      ...textBlocks(essence),
       ...gapNotes(words, [
         [names.sma7, sma7],
         [names.largestDay, largestDay],
@@ -34,20 +37,11 @@ export async function lossesSection({ data, words }: Context): Promise<Section> 
   };
 }
 
-function mood({ spike }: LossesReadings, sma7: PresentReading): 'spike' | 'heavy' | 'usual' {
-  if (isFresh(spike) && spike.value === 'spike') return 'spike';
-  return sma7.value > 0 && isJudged(sma7) && (sma7.place?.percentile ?? 0) >= HEAVY_PERCENTILE
-    ? 'heavy'
-    : 'usual';
-}
-
-/** What a spike means, or a pace where there is a history to judge it by. */
-const meanings = (words: Catalogue, kind: 'spike' | 'heavy' | 'usual', judged: boolean): readonly Block[] =>
-  judged || kind === 'spike' ? [{ kind: 'text', text: words.losses.meaning[kind] }] : [];
-
-const isJudged = ({ place }: PresentReading): boolean => (place?.windowDays ?? 0) >= MIN_HISTORY;
-
-function headline(words: Catalogue, readings: LossesReadings): string {
+function headline(
+  words: Catalogue,
+  readings: LossesReadings,
+  [found]: readonly Finding<LossesClaim>[],
+): string {
   const { headline: phrases } = words.losses;
   const { sma7, largestDay, spikeDay, spikeRatio } = readings;
   if (!isPresent(sma7)) {
@@ -56,11 +50,10 @@ function headline(words: Catalogue, readings: LossesReadings): string {
       : phrases.nothing;
   }
   if (sma7.quality === 'stale') return phrases.aged(Date.parse(sma7.asOf));
-  const kind = mood(readings, sma7);
-  if (kind === 'spike' && isPresent(spikeDay) && isPresent(spikeRatio)) {
+  if (found?.kind === 'spike' && isPresent(spikeDay) && isPresent(spikeRatio)) {
     return phrases.spike(spikeDay.value, spikeRatio.value, sma7.value);
   }
-  return (kind === 'heavy' ? phrases.heavy : phrases.usual)(sma7.value, placeText(words, sma7));
+  return (found?.kind === 'heavy' ? phrases.heavy : phrases.usual)(sma7.value, placeText(words, sma7));
 }
 
 function bullets(words: Catalogue, readings: LossesReadings): readonly Bullet[] {

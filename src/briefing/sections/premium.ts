@@ -1,3 +1,5 @@
+import type { Finding } from '../../findings/finding.ts';
+import { premiumFindings, type PremiumClaim } from '../../findings/premium.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import type { OptionType } from '../../market/option.ts';
 import { isFresh, isPresent } from '../../market/reading.ts';
@@ -9,23 +11,27 @@ import {
   type PremiumReadings,
 } from '../../readings/premium.ts';
 import type { Context } from '../context.ts';
-import { bulletBlock, noteBlocks } from '../optional-blocks.ts';
-import type { Section } from '../section.ts';
+import { bulletBlock, noteBlocks, textBlocks } from '../optional-blocks.ts';
+import type { TopicSection } from '../section.ts';
 import { sourceGaps } from '../source-gaps.ts';
 
 /** What takers paid and received at one strike, near and far, and which side they lean to. */
 export async function premiumSection(
   { data, words }: Context,
   options: { readonly strike?: number | undefined; readonly type?: OptionType } = {},
-): Promise<Section> {
+): Promise<TopicSection> {
   const readings = await premiumReadings(data, options);
+  const findings = premiumFindings(readings);
+  const essence = findings.flatMap(({ kind }) => meaning(words, readings, kind));
   const { strike, byTenor, upTo90d, over90d, blockShare, days } = readings;
   const flows = (one: FlowReadings) => [one.bought, one.sold, one.net];
   return {
-    headline: headline(words, readings),
+    headline: headline(words, readings, findings),
+    essence,
+    findings,
     blocks: [
       ...bulletBlock([...spanBullets(words, readings), ...tenorBullet(words, readings)]),
-      ...meaning(words, readings),
+      ...textBlocks(essence),
       ...noteBlocks(remarks(words, readings)),
       ...gaps(words, readings),
     ],
@@ -43,20 +49,19 @@ export async function premiumSection(
 type Lean = 'bought' | 'sold' | 'even';
 const leanOf = (netUsd: number): Lean => (netUsd > 0 ? 'bought' : netUsd < 0 ? 'sold' : 'even');
 
-/** A net this small a part of what changed hands says nothing about which way takers lean. */
-const EVEN_SHARE = 0.05;
-
-function clearLeanOf({ net, bought, sold }: FlowReadings): Lean {
-  if (!isPresent(net) || !isPresent(bought) || !isPresent(sold)) return 'even';
-  return Math.abs(net.value) <= EVEN_SHARE * (bought.value + sold.value) ? 'even' : leanOf(net.value);
-}
-
-function headline(words: Catalogue, { strike, type, upTo90d }: PremiumReadings): string {
+function headline(
+  words: Catalogue,
+  { strike, type, upTo90d, over90d }: PremiumReadings,
+  [found]: readonly Finding<PremiumClaim>[],
+): string {
   const { headline: phrases } = words.premium;
   const { net } = upTo90d;
   if (!isPresent(strike)) return phrases.nothing;
   if (!isPresent(net)) return phrases.noTrades(strike.value, type);
   if (!isFresh(net)) return phrases.aged(strike.value, type);
+  if (found?.kind === 'near_fear' && isPresent(over90d.net)) {
+    return phrases.near_fear(strike.value, net.value, -over90d.net.value);
+  }
   return phrases[leanOf(net.value)](strike.value, type, Math.abs(net.value));
 }
 
@@ -86,12 +91,9 @@ function tenorBullet(words: Catalogue, { byTenor }: PremiumReadings): readonly B
   return parts.length > 0 ? [{ lead: phrases.lead, text: phrases.all(parts) }] : [];
 }
 
-function meaning(words: Catalogue, { type, upTo90d, over90d }: PremiumReadings): readonly Block[] {
+function meaning(words: Catalogue, { type }: PremiumReadings, kind: PremiumClaim): readonly string[] {
   const { meaning: phrases } = words.premium;
-  if (!isFresh(upTo90d.net) || !isFresh(over90d.net)) return [];
-  const near = clearLeanOf(upTo90d);
-  const fear = type === 'put' && near === 'bought' && clearLeanOf(over90d) === 'sold';
-  return [{ kind: 'text', text: fear ? phrases.nearFear : phrases[type][near] }];
+  return [kind === 'near_fear' ? phrases.nearFear : phrases[type][kind]];
 }
 
 function remarks(

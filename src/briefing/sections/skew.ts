@@ -1,25 +1,32 @@
+import type { Finding } from '../../findings/finding.ts';
+import { skewFindings } from '../../findings/skew.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent } from '../../market/reading.ts';
 import { TENORS } from '../../market/volatility.ts';
 import type { Block, Bullet } from '../../message/message.ts';
+import type { SkewBand } from '../../metrics/skew.ts';
 import { skewReadings, type SkewReadings } from '../../readings/skew.ts';
 import type { Context } from '../context.ts';
-import { bulletBlock, noteBlocks, tableBlock } from '../optional-blocks.ts';
+import { bulletBlock, noteBlocks, tableBlock, textBlocks } from '../optional-blocks.ts';
 import { placeText } from '../place-text.ts';
-import type { Section } from '../section.ts';
+import type { TopicSection } from '../section.ts';
 import { sourceGaps } from '../source-gaps.ts';
 
 /** Which way options are dearer, by how much, and whether that has grown in a week. */
-export async function skewSection({ data, words }: Context): Promise<Section> {
+export async function skewSection({ data, words }: Context): Promise<TopicSection> {
   const readings = await skewReadings(data);
+  const findings = skewFindings(readings);
   const { tenors, band, trend } = readings;
+  const essence = findings.map(({ kind }) => words.skew.meaning[kind]);
   const known = TENORS.some((tenor) => isPresent(tenors[tenor].points));
   return {
-    headline: headline(words, readings),
+    headline: headline(words, readings, findings),
+    essence,
+    findings,
     blocks: [
       ...table(words, readings),
       ...bulletBlock(bullets(words, readings)),
-      ...(isFresh(band) ? [{ kind: 'text', text: words.skew.meaning[band.value] } as const] : []),
+      ...textBlocks(essence),
       ...noteBlocks(known ? remarks(words, readings) : []),
       ...gaps(words, readings),
     ],
@@ -32,7 +39,7 @@ export async function skewSection({ data, words }: Context): Promise<Section> {
 }
 
 /** The 1W skew leads, in its band; without one, the shortest tenor there is. */
-function headline(words: Catalogue, { tenors, band }: SkewReadings): string {
+function headline(words: Catalogue, { tenors }: SkewReadings, [found]: readonly Finding<SkewBand>[]): string {
   const { headline: phrases } = words.skew;
   const { change } = tenors['1w'];
   for (const tenor of TENORS) {
@@ -40,8 +47,8 @@ function headline(words: Catalogue, { tenors, band }: SkewReadings): string {
     const name = words.common.tenors[tenor];
     if (!isPresent(normalised)) continue;
     if (normalised.quality === 'stale') return phrases.aged(name, normalised.value);
-    if (tenor !== '1w' || !isFresh(band)) return phrases.otherTenor(name, normalised.value);
-    return phrases[band.value](normalised.value, isFresh(change) ? change.value : null);
+    if (tenor !== '1w' || !found) return phrases.otherTenor(name, normalised.value);
+    return phrases[found.kind](normalised.value, isFresh(change) ? change.value : null);
   }
   return phrases.nothing;
 }

@@ -1,26 +1,39 @@
+import { stressFindings } from '../../findings/stress.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { dayStartMs } from '../../market/day.ts';
-import { isFresh, isPresent } from '../../market/reading.ts';
+import { isFresh, isPresent, type PresentReading } from '../../market/reading.ts';
 import type { Bullet } from '../../message/message.ts';
 import { stressReadings, type StressReadings } from '../../readings/stress.ts';
 import { clauseBullet, said } from '../clause-bullet.ts';
 import type { Context } from '../context.ts';
 import { coveredDayMs } from '../covered-day.ts';
-import { bulletBlock } from '../optional-blocks.ts';
-import { gapNotes, type Section } from '../section.ts';
+import { bulletBlock, textBlocks } from '../optional-blocks.ts';
+import { gapNotes, type TopicSection } from '../section.ts';
+
+/** Earlier lows the text compares with: the newest ones. */
+const LOWS = 2;
+
+const peakText = (words: Catalogue, { value, asOf }: PresentReading): string =>
+  words.stress.peak(value, coveredDayMs(asOf));
 
 /** How heavy the paper loss of all holders is against its own history and the lows of earlier cycles. */
-export async function stressSection({ data, words }: Context): Promise<Section> {
+export async function stressSection({ data, words }: Context): Promise<TopicSection> {
   const readings = await stressReadings(data);
+  const findings = stressFindings(readings);
   const { loss, mean, plus1sd, z, band, earlierPeaks, supplyInLoss, nupl } = readings;
-  const { names, meaning } = words.stress;
+  const { names, meaning, peaks } = words.stress;
+  const lows = earlierPeaks.slice(-LOWS).map((low) => peakText(words, low));
+  const essence = findings.flatMap(({ kind }) => [
+    ...(lows.length > 0 ? [peaks(words.f.list(lows))] : []),
+    meaning[kind](earlierPeaks.length > 0),
+  ]);
   return {
     headline: headline(words, readings),
+    essence,
+    findings,
     blocks: [
       ...bulletBlock(bullets(words, readings)),
-      ...(isFresh(band)
-        ? [{ kind: 'text', text: meaning[band.value](earlierPeaks.length > 0) } as const]
-        : []),
+      ...textBlocks(essence),
       ...gapNotes(words, [
         [names.loss, loss],
         [names.supplyInLoss, supplyInLoss],
@@ -40,10 +53,9 @@ function headline(words: Catalogue, { loss, mean, plus1sd, band }: StressReading
 }
 
 function bullets(words: Catalogue, readings: StressReadings): readonly Bullet[] {
-  const { loss, mean, plus1sd, z, since, earlierPeaks, supplyInLoss, nupl } = readings;
-  const { leads, ofMarketCap, placeSince, lines, zScore, peak, ...phrases } = words.stress;
+  const { loss, mean, plus1sd, z, since, supplyInLoss, nupl } = readings;
+  const { leads, ofMarketCap, placeSince, lines, zScore, ...phrases } = words.stress;
   const place = isFresh(loss) ? loss.place : undefined;
-  const peaks = earlierPeaks.map(({ value, asOf }) => peak(value, coveredDayMs(asOf)));
   return [
     ...clauseBullet(words, leads.now, [
       said(loss, ofMarketCap),
@@ -53,7 +65,6 @@ function bullets(words: Catalogue, readings: StressReadings): readonly Bullet[] 
       isPresent(mean) && isPresent(plus1sd) ? lines(mean.value, plus1sd.value) : null,
       said(z, zScore),
     ]),
-    ...clauseBullet(words, leads.peaks, [peaks.length > 0 ? words.f.list(peaks) : null]),
     ...clauseBullet(words, leads.coins, [said(supplyInLoss, phrases.supplyInLoss), said(nupl, phrases.nupl)]),
   ];
 }

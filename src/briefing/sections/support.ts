@@ -1,13 +1,18 @@
+import { nearestLevels, supportFindings, zoneCap } from '../../findings/support.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent, type Reading } from '../../market/reading.ts';
 import type { Bullet } from '../../message/message.ts';
 import { supportReadings, type Level, type SupportReadings } from '../../readings/support.ts';
 import type { Context } from '../context.ts';
-import { gapNotes, type Section } from '../section.ts';
+import { describeLevel } from '../level-text.ts';
+import { textBlocks } from '../optional-blocks.ts';
+import { gapNotes, type TopicSection } from '../section.ts';
 
 /** Where holders break even around price: levels, dense clusters and accumulation zones, by role. */
-export async function supportSection({ data, words }: Context): Promise<Section> {
+export async function supportSection({ data, words }: Context): Promise<TopicSection> {
   const readings = await supportReadings(data);
+  const findings = supportFindings(readings);
+  const essence = meaning(words, readings);
   const { supports, resistances, inputs } = readings;
   const bullets = [
     ...supports.map((level) => bullet(words, level, 'support')),
@@ -20,9 +25,11 @@ export async function supportSection({ data, words }: Context): Promise<Section>
   );
   return {
     headline: headline(words, readings),
+    essence,
+    findings,
     blocks: [
       ...(bullets.length > 0 ? [{ kind: 'bullets', items: bullets } as const] : []),
-      ...meanings(words, readings).map((text) => ({ kind: 'text', text }) as const),
+      ...textBlocks([...essence, ...sideOfMean(words, readings)]),
       ...gapNotes(
         words,
         inputs.map(([kind, reading]) => [valued(words, kind, reading), reading] as const),
@@ -48,22 +55,14 @@ function headline(words: Catalogue, { price, supports, resistances }: SupportRea
   const at = words.f.usd(price.value);
   if (price.quality === 'stale') return phrases.aged(at, Date.parse(price.asOf));
   const say = (level: Level | undefined): string | undefined => level && describeLevel(words, level);
-  const around = say([...supports, ...resistances].find(({ distance }) => distance.value === 0));
-  const support = say(supports.find(({ distance }) => distance.value < 0));
-  const cap = say(resistances.find(({ distance }) => distance.value > 0));
+  const nearest = nearestLevels({ supports, resistances });
+  const [around, support, cap] = [say(nearest.around), say(nearest.below), say(nearest.above)];
   if (around !== undefined)
     return cap === undefined ? phrases.inside(at, around) : phrases.insideCapped(at, around, cap);
   if (support !== undefined && cap !== undefined) return phrases.between(at, support, cap);
   if (support !== undefined) return phrases.onlySupport(at, support);
   return cap === undefined ? phrases.none(at) : phrases.onlyCap(at, cap);
 }
-
-/** A level by its name and its price or range. */
-export const describeLevel = (words: Catalogue, { kind, low, high }: Level): string =>
-  words.support.level(
-    words.common.levels[kind],
-    low.value === high.value ? words.f.usd(low.value) : words.f.usdRange(low.value, high.value),
-  );
 
 function bullet(words: Catalogue, level: Level, role: 'support' | 'resistance'): Bullet {
   const { support: phrases } = words;
@@ -86,18 +85,22 @@ function bandDetail({ support: phrases }: Catalogue, { weight, amount, days }: L
   ];
 }
 
-/** What the nearest support is worth, and what the side of the True Market Mean implies. */
-function meanings(words: Catalogue, { price, supports, resistances }: SupportReadings): readonly string[] {
+/** What the nearest support is worth. */
+function meaning(words: Catalogue, { price, supports, resistances }: SupportReadings): readonly string[] {
   const { meaning: phrases } = words.support;
   if (!isFresh(price)) return [];
   const [nearest] = supports;
+  if (nearest?.kind === 'accumulation_zone') {
+    return [zoneCap({ price, supports, resistances }) ? phrases.zoneCapped : phrases.zone];
+  }
+  if (nearest?.kind === 'dense_cluster') return [phrases.cluster];
+  return supports.length + resistances.length === 0 ? [] : [phrases.none];
+}
+
+/** What the side of the True Market Mean implies for the average active investor. */
+function sideOfMean(words: Catalogue, { price, supports, resistances }: SupportReadings): readonly string[] {
+  const { meaning: phrases } = words.support;
   const mean = [...supports, ...resistances].find(({ kind }) => kind === 'true_market_mean');
-  const said = [
-    ...(nearest?.kind === 'accumulation_zone' ? [phrases.zone] : []),
-    ...(nearest?.kind === 'dense_cluster' ? [phrases.cluster] : []),
-    ...(mean === undefined
-      ? []
-      : [mean.low.value > price.value ? phrases.underTrueMarketMean : phrases.aboveTrueMarketMean]),
-  ];
-  return said.length > 0 || supports.length + resistances.length === 0 ? said : [phrases.none];
+  if (!isFresh(price) || mean === undefined) return [];
+  return [mean.low.value > price.value ? phrases.underTrueMarketMean : phrases.aboveTrueMarketMean];
 }

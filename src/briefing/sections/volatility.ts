@@ -1,3 +1,4 @@
+import { volatilityFindings } from '../../findings/volatility.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { wholePercentile } from '../../locales/format.ts';
 import { isFresh, isPresent, type Reading } from '../../market/reading.ts';
@@ -10,21 +11,26 @@ import {
   type VolatilityReadings,
 } from '../../readings/volatility.ts';
 import type { Context } from '../context.ts';
-import { bulletBlock, noteBlocks, tableBlock } from '../optional-blocks.ts';
+import { bulletBlock, noteBlocks, tableBlock, textBlocks } from '../optional-blocks.ts';
 import { placeText } from '../place-text.ts';
-import type { Section } from '../section.ts';
+import type { TopicSection } from '../section.ts';
 import { sourceGaps } from '../source-gaps.ts';
 
 /** What options charge for movement, by tenor: the level, the shape of the curve, and what DVOL expects. */
-export async function volatilitySection({ data, words }: Context): Promise<Section> {
+export async function volatilitySection({ data, words }: Context): Promise<TopicSection> {
   const readings = await volatilityReadings(data);
+  const findings = volatilityFindings(readings);
+  const essence = findings.map(({ kind }) => words.volatility.meaning[kind]);
   const { tenors, slope, shape, forwards, dvol, moves } = readings;
   return {
     headline: headline(words, readings),
+    essence,
+    findings,
     blocks: [
       ...table(words, readings),
       ...bulletBlock([...curveBullets(words, readings), ...dvolBullets(words, readings)]),
-      ...meaning(words, readings),
+      ...textBlocks(essence),
+      ...noteBlocks(findings.length > 0 ? [words.volatility.limit] : []),
       ...remarks(words, readings),
       ...gaps(words, readings),
     ],
@@ -99,13 +105,6 @@ function dvolBullets(
   const level = place === null ? words.f.vol(dvol.value) : phrases.placed(dvol.value, place);
   const moved = week && month && isPresent(week) && isPresent(month);
   return [{ lead: phrases.lead, text: moved ? phrases.moves(level, week.value, month.value) : level }];
-}
-
-function meaning(words: Catalogue, { tenors, shape }: VolatilityReadings): readonly Block[] {
-  const { meaning: phrases, limit } = words.volatility;
-  if (!TENORS.some((tenor) => isFresh(tenors[tenor].iv))) return [];
-  const text = isFresh(shape) ? phrases[shape.value] : phrases.noShape;
-  return [{ kind: 'text', text }, ...noteBlocks([limit])];
 }
 
 function remarks(words: Catalogue, { tenors, pastOfOtherSource }: VolatilityReadings): readonly Block[] {

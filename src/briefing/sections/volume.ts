@@ -1,23 +1,30 @@
+import type { Finding } from '../../findings/finding.ts';
+import { volumeFindings } from '../../findings/volume.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent } from '../../market/reading.ts';
 import type { Bullet } from '../../message/message.ts';
+import type { VolumeState } from '../../metrics/spot-volume.ts';
 import { volumeReadings, type VolumeReadings } from '../../readings/volume.ts';
 import { clauseBullet, said } from '../clause-bullet.ts';
 import type { Context } from '../context.ts';
-import { bulletBlock, noteBlocks } from '../optional-blocks.ts';
+import { bulletBlock, noteBlocks, textBlocks } from '../optional-blocks.ts';
 import { placeText } from '../place-text.ts';
-import { gapNotes, type Section } from '../section.ts';
+import { gapNotes, type TopicSection } from '../section.ts';
 
 /** How much is traded on the spot market, and whether that confirms the move of price. */
-export async function volumeSection({ data, words }: Context): Promise<Section> {
+export async function volumeSection({ data, words }: Context): Promise<TopicSection> {
   const readings = await volumeReadings(data);
+  const findings = volumeFindings(readings);
   const { sma30, sma30Change, priceChange, weekRatio, state, venueCount } = readings;
   const { names, meaning, limit } = words.volume;
+  const essence = isFresh(state) ? [meaning[state.value]] : [];
   return {
-    headline: headline(words, readings),
+    headline: headline(words, readings, findings),
+    essence,
+    findings,
     blocks: [
       ...bulletBlock(bullets(words, readings)),
-      ...(isFresh(state) ? [{ kind: 'text', text: meaning[state.value] } as const] : []),
+      ...textBlocks(essence),
       ...noteBlocks(isPresent(sma30) ? [limit] : []),
       ...gapNotes(words, [
         [names.sma30, sma30],
@@ -29,12 +36,16 @@ export async function volumeSection({ data, words }: Context): Promise<Section> 
   };
 }
 
-function headline(words: Catalogue, { sma30, sma30Change, priceChange, state }: VolumeReadings): string {
+function headline(
+  words: Catalogue,
+  { sma30, sma30Change, priceChange }: VolumeReadings,
+  [found]: readonly Finding<VolumeState>[],
+): string {
   const { headline: phrases } = words.volume;
   if (!isPresent(sma30)) return phrases.nothing;
   if (sma30.quality === 'stale') return phrases.aged(Date.parse(sma30.asOf));
-  if (isFresh(state) && isFresh(sma30Change) && isFresh(priceChange)) {
-    return phrases[state.value](sma30.value, sma30Change.value, priceChange.value);
+  if (found && isFresh(sma30Change) && isFresh(priceChange)) {
+    return phrases[found.kind](sma30.value, sma30Change.value, priceChange.value);
   }
   return phrases.unjudged(sma30.value, placeText(words, sma30));
 }

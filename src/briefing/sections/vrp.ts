@@ -1,24 +1,26 @@
+import { highButNegative } from '../../findings/conflicts.ts';
+import { volatilityFindings } from '../../findings/volatility.ts';
+import { vrpFindings } from '../../findings/vrp.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent, type Reading } from '../../market/reading.ts';
 import type { Tenor } from '../../market/volatility.ts';
 import type { Block, Bullet } from '../../message/message.ts';
+import { volatilityReadings } from '../../readings/volatility.ts';
 import { vrpReadings, type HorizonReadings, type VrpReadings } from '../../readings/vrp.ts';
 import type { Context } from '../context.ts';
 import { coveredDayMs } from '../covered-day.ts';
-import { bulletBlock, noteBlocks, tableBlock } from '../optional-blocks.ts';
+import { bulletBlock, noteBlocks, tableBlock, textBlocks } from '../optional-blocks.ts';
 import { placeText } from '../place-text.ts';
-import { gapNotes, type Section } from '../section.ts';
-
-/** Percentile of its own history from which implied volatility counts as high. */
-const HIGH_PERCENTILE = 80;
-/** Fewest values of a history in which it can be high. */
-const MIN_HISTORY = 30;
+import { gapNotes, type TopicSection } from '../section.ts';
 
 type Horizon = { readonly tenor: Tenor; readonly days: number; readonly readings: HorizonReadings };
 
 /** Whether options cost more or less than price has moved, over a week and over a month. */
-export async function vrpSection({ data, words }: Context): Promise<Section> {
-  const readings = await vrpReadings(data);
+export async function vrpSection({ data, words }: Context): Promise<TopicSection> {
+  const [readings, volatility] = await Promise.all([vrpReadings(data), volatilityReadings(data)]);
+  const findings = vrpFindings(readings);
+  const tension = highButNegative(volatilityFindings(volatility), findings);
+  const essence = meaning(words, readings, tension.length > 0);
   const { week, month, earlier, negativeRun } = readings;
   const horizons: readonly Horizon[] = [
     { tenor: '1w', days: 7, readings: week },
@@ -26,10 +28,12 @@ export async function vrpSection({ data, words }: Context): Promise<Section> {
   ];
   return {
     headline: headline(words, horizons),
+    essence,
+    findings,
     blocks: [
       ...table(words, horizons),
       ...bulletBlock(bullets(words, readings)),
-      ...meaning(words, readings),
+      ...textBlocks([...essence, ...horizonTexts(words, readings)]),
       ...noteBlocks(remarks(words, horizons, readings)),
       ...gaps(words, horizons, readings),
     ],
@@ -99,21 +103,26 @@ function runText(
   return since === null ? run.firstInHistory(historyDays) : run.sinceInHistory(since, historyDays);
 }
 
-/** High implied volatility with a negative premium, and horizons that disagree, are conflicts to state (M16, M26). */
-function meaning(words: Catalogue, { week, month }: VrpReadings): readonly Block[] {
-  const { meaning: phrases, horizons, highButNegative } = words.vrp;
-  const { sign, iv } = week;
+/** What the sign does to moves; high implied volatility under a negative premium is a conflict to state (M16, M26). */
+function meaning(
+  words: Catalogue,
+  { week: { sign } }: VrpReadings,
+  highAndNegative: boolean,
+): readonly string[] {
   if (!isFresh(sign)) return [];
-  const place = isPresent(iv) ? iv.place : undefined;
-  const high = place !== undefined && place.percentile >= HIGH_PERCENTILE && place.windowDays >= MIN_HISTORY;
-  const monthly = isFresh(month.sign) ? month.sign.value : null;
-  const texts = [
-    phrases[sign.value],
-    ...(sign.value === 'negative' && high ? [highButNegative] : []),
-    ...(sign.value === 'negative' && monthly === 'positive' ? [horizons.recentShortfall] : []),
-    ...(sign.value === 'positive' && monthly === 'negative' ? [horizons.olderShock] : []),
+  return [
+    words.vrp.meaning[sign.value],
+    ...(highAndNegative ? [words.regime.conflicts.high_vol_negative_vrp] : []),
   ];
-  return texts.map((text) => ({ kind: 'text', text }));
+}
+
+/** Where the month has the other sign. */
+function horizonTexts(words: Catalogue, { week, month }: VrpReadings): readonly string[] {
+  const { horizons } = words.vrp;
+  if (!isFresh(week.sign) || !isFresh(month.sign)) return [];
+  const [short, long] = [week.sign.value, month.sign.value];
+  if (short === 'negative' && long === 'positive') return [horizons.recentShortfall];
+  return short === 'positive' && long === 'negative' ? [horizons.olderShock] : [];
 }
 
 function remarks(

@@ -1,5 +1,9 @@
 /** Names, descriptions (at most 100 characters) and option words of the slash commands. */
 export const commands = {
+  briefing: {
+    description: 'The whole letter: what the market did, what it means, what would change the view',
+    options: { edition: 'short reads in a minute, full is the whole letter' },
+  },
   support: {
     description: 'Levels below and above price: cost bases, dense clusters, accumulation zones',
     options: {},

@@ -7,10 +7,20 @@ export const common = (f: Format) => ({
   stampSimulated: (name: string, timeMs: number) => `${name}, simulated, ${f.time(timeMs)}`,
   source: (items: readonly string[]) => `Source: ${items.join('; ')}`,
   sourceAsOf: (source: string, asOf: string) => `${source}, as of ${asOf}`,
+  sources: (sources: readonly string[], others: number) =>
+    others > 0 ? `${sources.join(', ')} and ${f.number(others)} more` : f.list(sources),
+  letterSource: (sources: string, from: string, to: string) =>
+    from === to ? `Source: ${sources}, as of ${to}` : `Source: ${sources}, as of ${from} to ${to}`,
   disclaimer: 'Not investment advice.',
   /** Between two clauses of one line. */
   clause: '; ',
+  /** Between two sentences of one line. */
+  space: ' ',
   missing: (what: string, why: string) => `${capital(what)}: unavailable (${why}).`,
+  /** Two sources contradict each other; `why` says both figures. */
+  disputed: (what: string, why: string) => `${capital(what)}: ${why}. Shown, not used.`,
+  /** What one of several sources says. */
+  fromSource: (value: string, source: string) => `${value} (${source})`,
   stale: (what: string, asOf: string) =>
     `${capital(what)}: from ${asOf}, shown with its age; no claim rests on it.`,
   /** A thing and its value, where one line names several. */
@@ -27,6 +37,7 @@ export const common = (f: Format) => ({
     notProvided: (dataset: string) => `no ${dataset} in this data`,
     notIncluded: (dataset: string) => `not among the ${dataset} of this data`,
     failed: (dataset: string) => `the ${dataset} did not pass the checks`,
+    disagree: (figures: readonly string[]) => `two sources disagree, ${f.list(figures)}`,
     notReported: (dataset: string) => `nothing reported in the ${dataset}`,
     tooShort: (have: number, need: number, of: string) =>
       `${f.number(have)} of ${f.number(need)} ${of} needed`,

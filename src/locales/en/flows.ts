@@ -31,9 +31,9 @@ export const flows = (f: Format) => {
     },
     headline: {
       toOutflow: (who: string, usd: number, before: number) =>
-        `${who} flipped to net outflow: ${f.usd(-usd)} over 7 days, after an inflow of ${f.usd(before)} in the 7 days before`,
+        `${who} flipped to net outflow: ${f.usd(-usd)} over 7 days, after inflow of ${f.usd(before)} in the 7 before`,
       toInflow: (who: string, usd: number, before: number) =>
-        `${who} flipped to net inflow: ${f.usd(usd)} over 7 days, after an outflow of ${f.usd(-before)} in the 7 days before`,
+        `${who} flipped to net inflow: ${f.usd(usd)} over 7 days, after outflow of ${f.usd(-before)} in the 7 before`,
       flat: (who: string, usd: number) => `${who} are flat: ${amount(usd)} over 7 days`,
       sum: (who: string, usd: number, days: number) => `${who}: ${amount(usd)} over ${f.number(days)} days`,
       aged: (asOf: number) => `Flows: the last figures are from ${f.time(asOf)}, too old for a claim`,
@@ -62,10 +62,8 @@ export const flows = (f: Format) => {
     },
     etfShare: (share: number) => `${f.percent(share)} of all that moved in 7 days`,
     meaning: {
-      outflow:
-        'The structural bid is missing: supply has to find other buyers, and a rally without inflow tends to be corrective. Outflow does not prove forced selling.',
-      inflow:
-        'A structural bid absorbs supply. Lasting inflow has carried expansions; one week of it does not make a trend.',
+      outflow: 'A rally without inflow tends to be corrective; outflow does not prove forced selling.',
+      inflow: 'A structural bid absorbs supply; lasting inflow has carried expansions, one week is no trend.',
       flat: 'A sum this small has no direction: the structural bid is neither there nor gone.',
     },
     /** The same when not every group of holders is in the figures. */

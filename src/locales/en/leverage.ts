@@ -3,6 +3,8 @@ import type { Format } from '../format.ts';
 export const leverage = (f: Format) => ({
   lead: 'Leverage',
   headline: {
+    deleveraging: (openInterest: number, price: number) =>
+      `Positions were closed: open interest ${f.change(openInterest)} in BTC over 7 days, price ${f.change(price)}`,
     overheated_longs: (funding: number) => `Longs pay ${f.percent(funding)} a year to stay in: crowded`,
     crowded_shorts: (funding: number) => `Shorts pay ${f.percent(-funding)} a year to stay in: crowded`,
     neutral: (funding: number) => `Funding ${f.change(funding)} a year: neither side is crowded`,
@@ -29,6 +31,7 @@ export const leverage = (f: Format) => ({
       `${f.change(basis)} a year, on the forward ${f.number(days)} days out`,
   },
   meaning: {
+    deleveraging: 'Less leverage is left to be forced out; the end of it is not known.',
     overheated_longs:
       'Crowded longs are fuel for a fall: the more they pay, the less it takes to force them out. When is not known.',
     crowded_shorts:

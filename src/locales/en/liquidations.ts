@@ -22,7 +22,16 @@ export const liquidations = (f: Format) => ({
       `At least ${f.usd(total)} liquidated in ${WINDOWS[window]}: the record has gaps`,
     nothing: (window: Window) => `Liquidations: no usable record of the last ${WINDOWS[window]}`,
   },
-  rankLead: { long: 'Longs', short: 'Shorts' },
+  largest: {
+    long: (usd: number, lookback: Lookback, times: number) =>
+      `Largest long flush of ${among(f, lookback)} on the covered venues: ${f.usd(usd)} in ${WINDOWS[lookback.window]}, ${f.multiple(times)} the median`,
+    short: (usd: number, lookback: Lookback, times: number) =>
+      `Largest short flush of ${among(f, lookback)} on the covered venues: ${f.usd(usd)} in ${WINDOWS[lookback.window]}, ${f.multiple(times)} the median`,
+  },
+  rankOf: {
+    long: (place: string) => `Longs: ${place}.`,
+    short: (place: string) => `Shorts: ${place}.`,
+  },
   /** Against full UTC days for 24 hours, against windows of the same length otherwise. */
   place: {
     largest: (lookback: Lookback, times: number | null) =>
@@ -35,12 +44,12 @@ export const liquidations = (f: Format) => ({
   allVenues: 'All venues',
   sides: (long: number, short: number) => `long ${f.usd(long)}, short ${f.usd(short)}`,
   meaning: {
-    long: 'Forced selling speeds up a fall and leaves less leverage behind. Without spot demand it does not make a floor.',
+    long: 'Without spot demand a flush makes no floor.',
     short: 'Forced buying speeds up a rise and stops when the shorts are closed. It is not lasting demand.',
     both: 'Leverage was cleared on both sides, which speaks of a violent range more than of a direction.',
     quiet: 'Little leverage is being cleared. How much has been built up is another question: see /leverage.',
   },
-  lowerBound: (venues: readonly string[]) => `A lower bound: the record of ${f.list(venues)} is incomplete.`,
+  lowerBound: (venues: readonly string[]) => `Lower bound: ${f.list(venues)} incomplete.`,
   coverage: (share: number) =>
     `The record covers ${f.percent(share)} of the venue-hours: shown as reported, no claim rests on it.`,
   names: { total: 'liquidations', rank: 'rank' },
@@ -48,7 +57,7 @@ export const liquidations = (f: Format) => ({
 
 const among = (f: Format, { windows, days, window }: Lookback): string =>
   window === '24h'
-    ? `the last ${f.number(days)} days`
+    ? `${f.number(days)} days`
     : `${f.number(windows)} windows of ${WINDOWS[window]} over ${f.number(days)} days`;
 
 const timesMedian = (f: Format, times: number | null): string =>

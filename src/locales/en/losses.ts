@@ -31,11 +31,9 @@ export const losses = (f: Format) => ({
       `${f.number(ratio, 2)} of profit for every 1 of loss over 7 days: profit still prevails`,
   },
   meaning: {
-    spike:
-      'On such a day many holders give up at once. Sellers may be running out and a bounce is possible, but a spike alone does not make a cycle low.',
+    spike: 'Sellers may be exhausted; a spike alone is not a cycle low.',
     heavy:
-      'Holders sell below cost at one of the fastest paces of the period compared. That is pressure now; it does not say when it ends.',
-    usual:
-      'Loss-taking is within its usual range of the period compared: no capitulation so far, which does not rule one out.',
+      'Holders sell below cost at one of the fastest paces of the period compared: pressure now, with no telling when it ends.',
+    usual: 'Loss-taking is within its usual range: no capitulation so far, which does not rule one out.',
   },
 });

@@ -5,6 +5,8 @@ type Type = 'put' | 'call';
 export const premium = (f: Format) => ({
   lead: 'Strike premium',
   headline: {
+    near_fear: (strike: number, near: number, far: number) =>
+      `${f.usd(strike)} puts: net bought ${f.usd(near)} up to 90 days out, net sold ${f.usd(far)} beyond`,
     bought: (strike: number, type: Type, net: number) =>
       `${f.usd(strike)} ${type}s: ${f.usd(net)} more bought than sold up to 90 days out`,
     sold: (strike: number, type: Type, net: number) =>
@@ -38,8 +40,7 @@ export const premium = (f: Format) => ({
     all: (parts: readonly string[]) => parts.join(', '),
   },
   meaning: {
-    nearFear:
-      'Protection is bought near and sold far out: the fear is of the coming weeks, while the high price of longer options is taken.',
+    nearFear: 'The fear is of the coming weeks; far volatility is sold.',
     put: {
       bought:
         'Takers pay for protection at this strike. It shows where the market wants cover, not where price goes.',

@@ -25,6 +25,19 @@ export const regime = (f: Format) => ({
   leans: { downside: 'risk leans down', upside: 'risk leans up', balanced: 'risk is balanced' },
   confidences: { high: 'high confidence', medium: 'medium confidence', low: 'low confidence' },
   headline: {
+    /** Who is in control, where, and which way risk leans; several ways to say it. */
+    downside: (zone: string, level: string, confidence: string) => [
+      `Bears in control below the ${level}: ${zone}, risk leans down, ${confidence}`,
+      `${capital(zone)} under the ${level}: risk leans down, ${confidence}`,
+    ],
+    upside: (zone: string, level: string, confidence: string) => [
+      `Buyers in control above the ${level}: ${zone}, risk leans up, ${confidence}`,
+      `${capital(zone)} above the ${level}: risk leans up, ${confidence}`,
+    ],
+    below: (zone: string, level: string, lean: string, confidence: string) =>
+      `${capital(zone)} below the ${level}: ${lean}, ${confidence}`,
+    above: (zone: string, level: string, lean: string, confidence: string) =>
+      `${capital(zone)} above the ${level}: ${lean}, ${confidence}`,
     full: (zone: string, price: string, lean: string, confidence: string) =>
       `${capital(zone)} at ${price}: ${lean}, ${confidence}`,
     noLean: (zone: string, price: string) => `${capital(zone)} at ${price}: no lean from this data`,
@@ -34,6 +47,7 @@ export const regime = (f: Format) => ({
       `Regime: the last price, ${price}, is from ${f.time(asOf)}, too old for a claim`,
     nothing: 'Regime: no price to judge by',
   },
+  sentence: (text: string) => `${text}.`,
   sideOf: {
     above: (level: string, at: string) => `above the ${level} (${at})`,
     below: (level: string, at: string) => `below the ${level} (${at})`,
@@ -48,7 +62,7 @@ export const regime = (f: Format) => ({
         `Price has been below the ${level} (${at}) since ${day}`,
     },
     lost: (level: string, at: string, day: string) =>
-      `The ${level} (${at}) was lost on ${day} and now caps rallies`,
+      `The ${level} (${at}) was lost on ${day} and caps rallies`,
     reclaimed: (level: string, at: string, day: string) =>
       `The ${level} (${at}) was reclaimed on ${day} and is support again`,
   },
@@ -69,24 +83,70 @@ export const regime = (f: Format) => ({
   },
   bounce:
     'Forced selling was heavy (a loss spike or a liquidation high): a bounce is possible, a low is not proven.',
-  flips: {
-    lead: 'Would change the view',
+  /** What one signal rests on, with its numbers. */
+  evidenceOf: {
+    structure: (zone: string) => zone,
+    flows: (net: number) => `institutional flows ${f.usd(net)} in 7 days`,
+    spotDemand: (volume: number, price: number) =>
+      `spot demand (mean volume ${f.change(volume)}, price ${f.change(price)} in 30 days)`,
+    lossStress: (loss: number, place: string) =>
+      `loss stress (relative unrealized loss ${f.percent(loss)}, realized losses at the ${place})`,
+    skew: (skew: number) => `1W option skew ${f.change(skew)} of ATM vol`,
+    vrp: (vrp: number) => `1W volatility risk premium ${f.pointsChange(vrp)} points`,
+    leverage: (funding: number) => `leverage (funding ${f.change(funding)} a year)`,
+  },
+  levels: { supports: 'Supports', resistances: 'Resistances' },
+  decides: {
+    lead: 'Decides',
+    spot_demand: 'spot demand',
+    level: 'the level price stands at',
+    selling: 'whether selling returns',
+  },
+  conditions: {
+    changes: 'Would change the view',
+    confirms: 'Would confirm it',
     reclaim: (level: string) => `a confirmed close above the ${level}`,
-    loss: (level: string) => `a confirmed close below the ${level}`,
-    inflow: '7-day institutional flows back to sustained inflow',
-    lastingInflow: '7-day institutional inflow lasting for weeks',
-    outflow: '7-day institutional flows turning to outflow',
-    lastingOutflow: '7-day institutional outflow lasting for weeks',
-    volume: '30-day spot volume up by 20%',
-    calmer: 'realized losses falling for two weeks without new price lows',
-    stress: 'realized losses rising above the 90th percentile of a year',
-  },
-  confirms: {
-    lead: 'Would confirm it',
-    loss: (level: string) => `losing the ${level}`,
-    lossExposes: (level: string, next: string) => `losing the ${level}, which exposes the ${next}`,
+    lose: (level: string) => `a confirmed close below the ${level}`,
     hold: (level: string) => `holding above the ${level}`,
+    lose_exposes: (level: string, next: string) => `losing the ${level}, which exposes the ${next}`,
+    pass_opens: (level: string, next: string) => `a confirmed close above the ${level}; next is the ${next}`,
+    inflow: (usd: number) => `7-day institutional inflow above ${f.usd(usd)}`,
+    outflow: (usd: number) => `7-day institutional outflow beyond ${f.usd(usd)}`,
+    inflow_grows: (net: number) => `7-day institutional inflow beyond ${f.usd(net)}`,
+    outflow_grows: (net: number) => `7-day institutional outflow beyond ${f.usd(-net)}`,
+    volume_up: (rise: number, target: number) =>
+      `mean spot volume up ${f.percent(rise)}, to ${f.usd(target)} a day`,
+    volume_rise: (rise: number) => `mean spot volume up ${f.percent(rise)}`,
+    losses_fall: (weeks: number, sma7: number | null) =>
+      `realized losses falling for ${f.number(weeks)} weeks${sma7 === null ? '' : ` from ${f.usd(sma7)} a day (7-day mean)`} without new price lows`,
+    losses_rise: (percentile: number) => `realized losses above the ${f.percentile(percentile)} of a year`,
+    loss_over: {
+      mean: (line: number) => `relative unrealized loss above its long-run mean (${f.percent(line)})`,
+      plus1sd: (line: number) => `relative unrealized loss above its +1 sd line (${f.percent(line)})`,
+    },
+    loss_under: {
+      mean: (line: number) => `relative unrealized loss staying below its long-run mean (${f.percent(line)})`,
+      plus1sd: (line: number) => `relative unrealized loss staying below its +1 sd line (${f.percent(line)})`,
+    },
   },
+  conflicts: {
+    zone_capped: (zone: string, cap: string) =>
+      `The accumulation zone ${zone} may carry price, but its top is capped by the ${cap}.`,
+    exhaustion_under_downside:
+      'A sharp bounce is possible after such forced selling; a bounce is not a reversal.',
+    inflow_in_downtrend:
+      'Institutions buy into a broken structure: demand is there, the level is not regained.',
+    outflow_in_uptrend:
+      'Institutions sell while structure is intact: the trend has lost its steadiest buyer.',
+    rally_without_volume: 'Price rises without spot volume behind it: the lean is up, its footing is thin.',
+    crowded_uptrend: 'The trend is up and its longs are crowded: a small fall can force many out.',
+    fear_in_uptrend:
+      'Structure is intact, yet cover against a fall is dear: the options market does not trust it.',
+    high_vol_negative_vrp: 'Implied vol is high in its own history, yet below realized: high is not dear.',
+  },
+  analogue: (half: string, day: string, fall: number) =>
+    `It resembles ${half}: the last such break, on ${day}, led into a deep bear market, ${f.percent(-fall)} below the level.`,
+  half: (year: number, first: boolean) => `${first ? 'early' : 'late'} ${year}`,
   limit: 'Loss stress, volatility premium and leverage can only warn, so the score is lopsided on purpose.',
   missingSignals: (names: readonly string[]) =>
     `Not counted, and confidence is lower for it: ${f.list(names)}.`,

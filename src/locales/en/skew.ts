@@ -31,9 +31,8 @@ export const skew = (f: Format) => ({
   },
   place: { lead: 'Place', text: (place: string) => `1W over ATM vol: ${place}` },
   meaning: {
-    strong_put_demand:
-      'Cover against a fall costs far more than the same distance of upside. It prices fear, not the outcome.',
-    elevated: 'Protection against a fall costs clearly more than upside. It prices fear, not the outcome.',
+    strong_put_demand: 'It prices fear of a fall, not the outcome.',
+    elevated: 'It prices fear of a fall, not the outcome.',
     mild: 'Protection costs a little more than upside, which is common when nothing presses.',
     balanced: 'The market pays about as much for upside as for protection.',
     call_demand:

@@ -9,18 +9,18 @@ export const stress = (f: Format) => ({
   },
   headline: {
     above_1sd: (loss: number, mean: number, plus1sd: number) =>
-      `Relative unrealized loss is ${f.percent(loss)} of market cap: above the +1 sd line (${f.percent(plus1sd)}; long-run mean ${f.percent(mean)})`,
+      `Relative unrealized loss ${f.percent(loss)} of market cap: above +1 sd (${f.percent(plus1sd)}) and its long-run mean (${f.percent(mean)})`,
     above_mean: (loss: number, mean: number, plus1sd: number) =>
-      `Relative unrealized loss is ${f.percent(loss)} of market cap: above its long-run mean (${f.percent(mean)}), below the +1 sd line (${f.percent(plus1sd)})`,
+      `Relative unrealized loss ${f.percent(loss)} of market cap: above its long-run mean (${f.percent(mean)}), below +1 sd (${f.percent(plus1sd)})`,
     below_mean: (loss: number, mean: number) =>
-      `Relative unrealized loss is ${f.percent(loss)} of market cap: below its long-run mean (${f.percent(mean)})`,
+      `Relative unrealized loss ${f.percent(loss)} of market cap: below its long-run mean (${f.percent(mean)})`,
     unplaced: (loss: number) =>
-      `Relative unrealized loss is ${f.percent(loss)} of market cap; the history is too short to place it`,
+      `Relative unrealized loss ${f.percent(loss)} of market cap; the history is too short to place it`,
     aged: (asOf: number) =>
       `Relative unrealized loss: the last figures are from ${f.time(asOf)}, too old for a claim`,
     nothing: 'Relative unrealized loss: no figures',
   },
-  leads: { now: 'Now', history: 'Long run', peaks: 'Earlier lows', coins: 'Coins' },
+  leads: { now: 'Now', history: 'Long run', coins: 'Coins' },
   ofMarketCap: (loss: number) => `${f.percent(loss)} of market cap`,
   placeSince: (percentile: number, since: number) =>
     `${f.percentile(percentile)} of all days since ${f.day(since)}`,
@@ -35,16 +35,14 @@ export const stress = (f: Format) => ({
   peak: (loss: number, day: number) => `${f.percent(loss)} (${f.day(day)})`,
   supplyInLoss: (share: number) => `${f.percent(share)} of supply cost more than the price`,
   nupl: (nupl: number) => `net unrealized profit/loss ${f.number(nupl, 2)}`,
+  peaks: (lows: string) => `Earlier lows: ${lows}.`,
   meaning: {
     above_1sd: (hasPeaks: boolean): string =>
       hasPeaks
-        ? 'Values above this line belong to the lows of earlier bear markets. They measure how heavy the pain is, not when it ends.'
-        : 'Values above this line are rare in this history. They measure how heavy the pain is, not when it ends.',
+        ? 'Only near earlier bear-market lows was this line passed. It measures pain, not timing.'
+        : 'In this history the line is seldom passed. It measures pain, not timing.',
     above_mean: (hasPeaks: boolean): string =>
-      hasPeaks
-        ? 'Holders carry more paper loss than on average, and less than at the lows of earlier bear markets. It measures pain, not timing.'
-        : 'Holders carry more paper loss than on average. It measures pain, not timing.',
-    below_mean: (): string =>
-      'Holders carry less paper loss than on average: little stress now, which does not tell where price goes.',
+      hasPeaks ? 'It measures pain, not timing.' : 'Above average: pain, not timing.',
+    below_mean: (): string => 'Below average: little pain, which says nothing of direction.',
   },
 });

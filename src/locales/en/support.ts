@@ -25,9 +25,9 @@ export const support = (f: Format) => ({
   zoneDetail: (amountBtc: number, share: number, days: number) =>
     `${f.btc(amountBtc)} added in ${f.number(days)} days, ${f.percent(share)} of all new cost basis`,
   meaning: {
-    cluster:
-      'A dense cluster is likely to cushion a fall for a while, because its holders defend their break-even. It is not a guarantee.',
-    zone: 'Buyers took coins in this zone over that time, so these prices found acceptance. That does not mean they will again.',
+    cluster: 'A dense cluster is likely to cushion a fall for a while, as holders defend their break-even.',
+    zoneCapped: 'Buyers took coins there: the zone may carry price, but its top is capped.',
+    zone: 'Buyers took coins there: these prices found acceptance, which is no promise.',
     underTrueMarketMean:
       'Below the True Market Mean the average active investor is at a loss, and rallies into it tend to meet sellers at break-even.',
     aboveTrueMarketMean:

@@ -32,13 +32,10 @@ export const volume = (f: Format) => ({
   basket: (count: number, venues: readonly string[]) => `${f.number(count)}: ${f.list(venues)}`,
   meaning: {
     capitulation_volume:
-      'Sellers give up and somebody takes the other side. Lows have come with such volume, but not every burst of it was a low.',
-    demand_vacuum:
-      'Price falls and buyers do not come: distribution into thin books, where moderate selling moves price. It does not show how far.',
-    expansion:
-      'Buyers stand behind the move. Reversals have come with volume like this; it can also mark late enthusiasm.',
-    thin_rally:
-      'Price rises without buyers in number, so the rally rests on little. It can still run on until sellers return.',
+      'Sellers give up and somebody takes the other side. Lows have come with such volume; not every burst of it was a low.',
+    demand_vacuum: 'In thin books moderate selling moves price; reversals have come with rising volume.',
+    expansion: 'Buyers stand behind the move. Reversals have come with such volume; so has late enthusiasm.',
+    thin_rally: 'The rally rests on few buyers; it can still run on until sellers return.',
     neutral: 'Volume and price tell no story of their own at present.',
   },
   limit:

@@ -33,10 +33,8 @@ export const vrp = (f: Format) => ({
       `since ${start}, for the first time in ${f.number(days)} days of history`,
   },
   meaning: {
-    positive:
-      'Options cost more than price has been moving: sellers are paid for the risk, which tends to damp moves while it lasts.',
-    negative:
-      'Price has moved more than options charged for. Short-gamma holders lose carry; hedging and rolling, they tend to amplify moves.',
+    positive: 'Sellers of options are paid for the risk, which tends to damp moves while it lasts.',
+    negative: 'Short-gamma holders lose carry; hedging, they tend to amplify moves.',
     near_zero: 'Options cost about what price has been moving. A single close can turn the sign.',
   },
   /** When the month has the other sign. */
@@ -44,9 +42,6 @@ export const vrp = (f: Format) => ({
     recentShortfall: 'Over a month implied still exceeds realized: the shortfall is recent.',
     olderShock: 'Over a month realized still exceeds implied: an older shock is in that window.',
   },
-  /** Said only when implied volatility is high in its own history. */
-  highButNegative:
-    'Implied vol is high in its own history and still below realized: high is not the same as dear.',
   closes: (day: string) =>
     `Realized vol: daily closes to ${day}, zero-mean. One crash day moves the 7-day figure by tens of points.`,
   disagree: (tenor: string) =>

@@ -1,6 +1,10 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const commands: Catalogue['commands'] = {
+  briefing: {
+    description: '完整简报：市场发生了什么、意味着什么、什么会改变判断',
+    options: { edition: 'short 一分钟读完，full 为全文' },
+  },
   support: { description: '价格上下的关键位：成本线、密集供应区、建仓区间', options: {} },
   losses: { description: '实现亏损：日均值、激增、盈亏比', options: {} },
   stress: { description: '相对未实现亏损，对比自身历史与此前低点', options: {} },

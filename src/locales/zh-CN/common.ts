@@ -8,9 +8,16 @@ export const common = (f: Format): Catalogue['common'] => ({
     `${name === 'Sample market' ? '样本市场' : name}（模拟），${f.time(timeMs)}`,
   source: (items) => `来源：${items.join('；')}`,
   sourceAsOf: (source, asOf) => `${source}，截至 ${asOf}`,
+  sources: (sources, others) =>
+    others > 0 ? `${sources.join('、')} 等 ${f.number(sources.length + others)} 家` : f.list(sources),
+  letterSource: (sources, from, to) =>
+    from === to ? `来源：${sources}，截至 ${to}` : `来源：${sources}，截至 ${from} 至 ${to}`,
   disclaimer: '不构成投资建议。',
   clause: '；',
+  space: '',
   missing: (what, why) => `${what}：暂缺（${why}）。`,
+  disputed: (what, why) => `${what}：${why}。仅供参考，不作为判断依据。`,
+  fromSource: (value, source) => `${value}（${source}）`,
   stale: (what, asOf) => `${what}：为 ${asOf} 的数据，仅供参考，不作为判断依据。`,
   valued: (name, value) => `${name} ${value}`,
   place: (percentile, windowDays) => {
@@ -22,6 +29,7 @@ export const common = (f: Format): Catalogue['common'] => ({
     notProvided: (dataset) => `数据中没有${dataset}`,
     notIncluded: (dataset) => `此数据的${dataset}不含此项`,
     failed: (dataset) => `${dataset}未通过校验`,
+    disagree: (figures) => `两个来源不一致，${f.list(figures)}`,
     notReported: (dataset) => `${dataset}没有报告数值`,
     tooShort: (have, need, of) => `需要 ${f.number(need)} ${of}，只有 ${f.number(have)} ${of}`,
     stale: (asOf) => `最近一次为 ${asOf}，过旧不展示`,

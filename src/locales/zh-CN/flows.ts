@@ -52,7 +52,7 @@ export const flows = (f: Format): Catalogue['flows'] => {
     },
     etfShare: (share) => `占 7 日全部进出的 ${f.percent(share)}`,
     meaning: {
-      outflow: '结构性买盘缺位，供应须另寻承接；没有净流入配合的反弹多属修正。净流出并不等于被动抛售。',
+      outflow: '结构性买盘缺位，没有净流入配合的反弹多属修正。净流出并不等于被动抛售。',
       inflow: '结构性买盘正在承接供应。持续净流入曾支撑扩张行情，一周的流入还不足以成势。',
       flat: '规模过小，看不出方向：结构性买盘说不上到场，也说不上离场。',
     },

@@ -4,6 +4,8 @@ import type { Format } from '../format.ts';
 export const leverage = (f: Format): Catalogue['leverage'] => ({
   lead: '杠杆',
   headline: {
+    deleveraging: (openInterest, price) =>
+      `仓位在减少：未平仓合约以 BTC 计 7 天 ${f.change(openInterest)}，价格 ${f.change(price)}`,
     overheated_longs: (funding) => `多头拥挤：持仓需付资金费率年化 ${f.percent(funding)}`,
     crowded_shorts: (funding) => `空头拥挤：持仓需付资金费率年化 ${f.percent(-funding)}`,
     neutral: (funding) => `资金费率年化 ${f.change(funding)}，多空都不拥挤`,
@@ -29,6 +31,7 @@ export const leverage = (f: Format): Catalogue['leverage'] => ({
     text: (basis, days) => `年化 ${f.change(basis)}（${f.number(days)} 天到期的远期价格）`,
   },
   meaning: {
+    deleveraging: '可被迫离场的杠杆已经变少，但还会减多少并不可知。',
     overheated_longs: '多头越拥挤，越小的下跌就能触发强平，成为下跌的助燃剂；何时发生无从得知。',
     crowded_shorts: '空头越拥挤，越小的上涨就能触发强平，容易轧空；何时发生无从得知。',
     neutral: '资金费率是一方为持仓付给另一方的费用；目前的水平既不构成警示，也不足以安心。',

@@ -20,7 +20,13 @@ export const liquidations = (f: Format): Catalogue['liquidations'] => ({
     partial: (total, window) => `${WINDOWS[window]}内爆仓至少 ${f.usd(total)}，记录有缺口`,
     nothing: (window) => `爆仓：最近 ${WINDOWS[window]}没有可用记录`,
   },
-  rankLead: { long: '多头', short: '空头' },
+  largest: {
+    long: (usd, lookback, times) =>
+      `多头爆仓为${among(f, lookback)}之最：${WINDOWS[lookback.window]}内 ${f.usd(usd)}，为中位数的 ${f.multiple(times)}（已覆盖的交易所）`,
+    short: (usd, lookback, times) =>
+      `空头爆仓为${among(f, lookback)}之最：${WINDOWS[lookback.window]}内 ${f.usd(usd)}，为中位数的 ${f.multiple(times)}（已覆盖的交易所）`,
+  },
+  rankOf: { long: (place) => `多头爆仓${place}。`, short: (place) => `空头爆仓${place}。` },
   place: {
     largest: (lookback, times) => `在已覆盖的交易所中，为${among(f, lookback)}之最${timesMedian(f, times)}`,
     ranked: (rank, lookback, times) =>
@@ -31,7 +37,7 @@ export const liquidations = (f: Format): Catalogue['liquidations'] => ({
   allVenues: '合计',
   sides: (long, short) => `多头 ${f.usd(long)}，空头 ${f.usd(short)}`,
   meaning: {
-    long: '强制平仓加快下跌，也让杠杆变轻；没有现货需求承接，单靠爆仓难以形成底部。',
+    long: '杠杆变轻，但没有现货需求承接，单靠爆仓难以形成底部。',
     short: '强制回补加快上涨，空头平完，动力即止，不等于持续的买盘。',
     both: '多空两侧都在出清杠杆，反映的是剧烈震荡，而非方向。',
     quiet: '出清的杠杆不多；场内累积了多少杠杆是另一回事，见 /leverage。',

@@ -6,6 +6,8 @@ const TYPES = { put: '看跌期权', call: '看涨期权' };
 export const premium = (f: Format): Catalogue['premium'] => ({
   lead: '行权价资金',
   headline: {
+    near_fear: (strike, near, far) =>
+      `${f.usd(strike)}看跌期权：90 天以内净买入 ${f.usd(near)}，90 天以上净卖出 ${f.usd(far)}`,
     bought: (strike, type, net) => `${f.usd(strike)}${TYPES[type]}：90 天以内净买入权利金 ${f.usd(net)}`,
     sold: (strike, type, net) => `${f.usd(strike)}${TYPES[type]}：90 天以内净卖出权利金 ${f.usd(net)}`,
     even: (strike, type) => `${f.usd(strike)}${TYPES[type]}：90 天以内买卖权利金持平`,
@@ -34,7 +36,7 @@ export const premium = (f: Format): Catalogue['premium'] => ({
     all: (parts) => parts.join('，'),
   },
   meaning: {
-    nearFear: '近端买保护，远端卖波动率：市场担心的是未来几周，同时在兑现远端的高波动率。',
+    nearFear: '市场担心的是未来几周，同时在兑现远端的高波动率。',
     put: {
       bought: '主动方在此行权价付费买保护，显示市场在哪里需要对冲，并不预示价格去向。',
       sold: '主动方在此收取权利金：或愿意在下方承接，或是平掉原有保护。',

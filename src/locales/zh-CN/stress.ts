@@ -15,7 +15,7 @@ export const stress = (f: Format): Catalogue['stress'] => ({
     aged: (asOf) => `相对未实现亏损：最近数据截至 ${f.time(asOf)}，过旧，不作判断`,
     nothing: '相对未实现亏损：暂无数据',
   },
-  leads: { now: '当前', history: '长期', peaks: '此前低点', coins: '筹码' },
+  leads: { now: '当前', history: '长期', coins: '筹码' },
   ofMarketCap: (loss) => `占市值 ${f.percent(loss)}`,
   placeSince: (percentile, since) => `${f.day(since)} 以来全部日数的 ${f.percentile(percentile)}`,
   lines: (mean, plus1sd) => `均值 ${f.percent(mean)}，+1 个标准差线 ${f.percent(plus1sd)}`,
@@ -28,15 +28,14 @@ export const stress = (f: Format): Catalogue['stress'] => ({
   peak: (loss, day) => `${f.percent(loss)}（${f.day(day)}）`,
   supplyInLoss: (share) => `${f.percent(share)} 的供应成本高于现价`,
   nupl: (nupl) => `净未实现盈亏 ${f.number(nupl, 2)}`,
+  peaks: (lows) => `此前低点：${lows}。`,
   meaning: {
     above_1sd: (hasPeaks) =>
       hasPeaks
-        ? '此前只有熊市低点附近才越过这条线。它衡量压力有多重，不指示何时结束。'
-        : '在这段历史中，越过这条线并不多见。它衡量压力有多重，不指示何时结束。',
+        ? '此前只有熊市低点附近才越过这条线。它衡量压力轻重，不指示时点。'
+        : '在这段历史中，越过这条线并不多见。它衡量压力轻重，不指示时点。',
     above_mean: (hasPeaks) =>
-      hasPeaks
-        ? '账面压力高于长期均值，但轻于此前熊市低点。它衡量压力轻重，不指示时点。'
-        : '账面压力高于长期均值。它衡量压力轻重，不指示时点。',
-    below_mean: () => '账面亏损低于长期均值，眼下压力不大，但不代表价格方向。',
+      hasPeaks ? '压力高于均值，但轻于这些低点；它不指示时点。' : '压力高于均值；它不指示何时结束。',
+    below_mean: () => '压力低于均值，但不代表价格方向。',
   },
 });

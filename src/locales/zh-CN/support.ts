@@ -21,6 +21,7 @@ export const support = (f: Format): Catalogue['support'] => ({
     `${f.number(days)} 天净增 ${f.btc(amountBtc)}，占新增建仓的 ${f.percent(share)}`,
   meaning: {
     cluster: '密集供应区短期或可缓冲抛压，持有者往往会守住成本，但并非保证。',
+    zoneCapped: '有买家在这一带承接，或可托底，但上沿受阻。',
     zone: '这段时间有买家在这一带承接，说明价格得到认可，但不代表今后仍会如此。',
     underTrueMarketMean: '价格低于真实市场均值，活跃投资者平均处于亏损，反弹至此往往遇到保本卖盘。',
     aboveTrueMarketMean: '价格高于真实市场均值，活跃投资者平均仍有盈利；它是浅幅调整的最后支撑。',

@@ -32,7 +32,7 @@ export const volatility = (f: Format): Catalogue['volatility'] => ({
   },
   meaning: {
     backwardation: '风险集中定价在近端，短期保护需求上升。这说明波动可能有多大，不说明方向。',
-    contango: '近端低于远端，是平静时的常态；保护偏向哪一侧，要看 /skew。',
+    contango: '近端低于远端，是平静时的常态。',
     flat: '各期限相差不大，期权市场没有特别担心的时点。',
     noShape: '隐含波动率只说明波动可能有多大，不说明方向。',
   },

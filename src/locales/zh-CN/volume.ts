@@ -33,7 +33,7 @@ export const volume = (f: Format): Catalogue['volume'] => ({
   basket: (count, venues) => `${f.number(count)} 家：${f.list(venues)}`,
   meaning: {
     capitulation_volume: '卖方集中离场，也有人接手。历史低点常伴随这样的放量，但放量不都是低点。',
-    demand_vacuum: '价格下跌而买盘不来，属被动分配；盘口单薄，中等卖盘也能撬动价格。这说明不了会跌多深。',
+    demand_vacuum: '买盘不来，属被动分配；盘口单薄，中等卖盘也能撬动价格。趋势逆转多伴随放量。',
     expansion: '上涨有买盘支持。趋势逆转多伴随这样的放量，但也可能是后段的追高。',
     thin_rally: '上涨缺少买盘跟进，根基不稳；在卖方回来之前，仍可能延续。',
     neutral: '目前量与价都没有给出明确信号。',

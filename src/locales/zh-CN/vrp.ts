@@ -28,14 +28,13 @@ export const vrp = (f: Format): Catalogue['vrp'] => ({
   },
   meaning: {
     positive: '期权定价高于近期实际波动，卖方因承担风险而获得补偿，溢价仍在时往往抑制波动。',
-    negative: '价格走得比期权定价更猛，gamma 卖方的持仓收益转为亏损，对冲与展期容易放大波动。',
+    negative: 'gamma 卖方的持仓收益转为亏损，对冲与展期容易放大波动。',
     near_zero: '期权定价与近期实际波动相当，一根日线就可能改变正负。',
   },
   horizons: {
     recentShortfall: '拉长到一个月，隐含仍高于实际：落差出现在近期。',
     olderShock: '拉长到一个月，实际仍高于隐含：窗口里还留着较早的冲击。',
   },
-  highButNegative: '隐含波动率处于自身历史高位，却仍低于实际波动率：水平高，不等于贵。',
   closes: (day) => `实际波动率按零均值计算，截至 ${day} 收盘；一个暴跌日就能让 7 日数值变动数十个波动点。`,
   disagree: (tenor) => `${tenor}：若扣除平均收益来计算实际波动率，正负号相反。`,
   names: {

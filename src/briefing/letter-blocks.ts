@@ -1,0 +1,84 @@
+import type { Judgement } from '../findings/regime.ts';
+import type { Block } from '../message/message.ts';
+import type { MarketReadings } from '../readings/market-readings.ts';
+import { conclusionTexts } from './conclusion.ts';
+import { conditionBullets } from './condition-text.ts';
+import type { Context } from './context.ts';
+import type { Detail } from './letter-length.ts';
+import { bulletBlock, noteBlocks, textBlocks } from './optional-blocks.ts';
+import { letterSource, type Section, type TopicSection } from './section.ts';
+import type { Topic } from './sections/index.ts';
+import { structureGaps } from './sections/structure.ts';
+import { summaryBullets } from './summary.ts';
+
+export type Built = { readonly topic: Topic; readonly section: TopicSection };
+
+/** What a letter is composed of. */
+export type LetterParts = {
+  readonly context: Context;
+  readonly readings: MarketReadings;
+  readonly judgement: Judgement;
+  /** Topics with data, and those without, in causal order. */
+  readonly answered: readonly Built[];
+  readonly silent: readonly Built[];
+};
+
+type Shown = Section['readings'];
+
+/** Sources a short letter names. */
+const NAMED_SOURCES = 3;
+
+/** Summary and what would change the view. */
+export function shortBlocks(parts: LetterParts, detail: Detail, shown: Shown): readonly Block[] {
+  const { context, judgement, silent } = parts;
+  const { words } = context;
+  const topics = silent.map(({ topic }) => topic.lead(words));
+  return [
+    ...bulletBlock([
+      ...summaryBullets({ words, ...parts }, detail.without),
+      ...conditionBullets(words, judgement.regime.conditions, detail),
+    ]),
+    ...noteBlocks(topics.length > 0 ? [words.letter.withoutData(topics)] : []),
+    ...letterSource(shown, words, NAMED_SOURCES),
+  ];
+}
+
+/** Summary, a section for each claim, conclusion, what would change the view, a line for each gap, sources. */
+export function fullBlocks(parts: LetterParts, detail: Detail, shown: Shown): readonly Block[] {
+  const { context, readings, judgement, answered, silent } = parts;
+  const { words } = context;
+  const claimed = answered.filter((one) => isClaimed(one, detail, judgement));
+  return [
+    ...bulletBlock(summaryBullets({ words, ...parts }, detail.without)),
+    ...claimed.flatMap(({ section }) => sectionBlocks(context, section)),
+    { kind: 'heading', text: words.letter.headings.conclusion },
+    ...textBlocks(conclusionTexts(words, readings, judgement.regime, detail.chain)),
+    ...bulletBlock(conditionBullets(words, judgement.regime.conditions, detail)),
+    ...structureGaps(words, readings.structure),
+    ...noteBlocks(silent.map(({ section }) => section.headline)),
+    ...letterSource(shown, words),
+  ];
+}
+
+/** With too little for a letter, the claims stand alone. */
+export const factBlocks = ({ context, answered }: LetterParts, shown: Shown): readonly Block[] => [
+  ...bulletBlock(answered.map(({ section }) => ({ text: section.headline }))),
+  ...letterSource(shown, context.words),
+];
+
+/**
+ * A section is written for a claim of weight. Closed positions have none of their own beside a wave of liquidations, which
+ * tells the same; data that answers and yet carries no claim (too old, too short) is told by its headline.
+ */
+function isClaimed({ topic, section }: Built, { sections }: Detail, { findings }: Judgement): boolean {
+  const strongest = section.findings.map(({ strength }) => strength);
+  if (topic.id === 'leverage' && findings.some((one) => one.section === 'liquidations')) {
+    return strongest.includes('strong');
+  }
+  return strongest.length === 0 || strongest.some((strength) => sections.includes(strength));
+}
+
+const sectionBlocks = ({ words }: Context, { headline, essence }: TopicSection): readonly Block[] => [
+  { kind: 'heading', text: headline },
+  ...(essence.length > 0 ? textBlocks([essence.join(words.common.space)]) : []),
+];

@@ -1,0 +1,112 @@
+import { conditionReadings } from '../findings/conditions.ts';
+import { judge, type Judgement } from '../findings/regime.ts';
+import { LANGS } from '../locales/format.ts';
+import { catalogue } from '../locales/index.ts';
+import { isoInstant } from '../market/day.ts';
+import { isFresh, isPresent } from '../market/reading.ts';
+import type { Block, Message } from '../message/message.ts';
+import { marketReadings, type MarketReadings } from '../readings/market-readings.ts';
+import { ruleReadings } from '../readings/rules.ts';
+import type { Context } from './context.ts';
+import { DETAILS, LEAST, fits, type Detail } from './letter-length.ts';
+import { factBlocks, fullBlocks, shortBlocks, type Built, type LetterParts } from './letter-blocks.ts';
+import { regimeHeadline } from './regime-headline.ts';
+import { stampBlock, type Section } from './section.ts';
+import { TOPICS } from './sections/index.ts';
+import { regimeSectionReadings } from './sections/regime.ts';
+
+export const EDITIONS = ['short', 'full'] as const;
+/** `short` reads in a minute on a phone; `full` adds a section for each claim and the conclusion. */
+export type Edition = (typeof EDITIONS)[number];
+
+/** The letter as a message, with everything it was judged from. */
+export type Letter = Message &
+  Judgement & {
+    readonly edition: Edition;
+    /** The moment it describes, ISO-8601 UTC. */
+    readonly asOf: string;
+  };
+
+/** Topics with data below which there is no letter, only facts (hazards: trust rules). */
+const FEWEST_TOPICS = 3;
+
+/** The briefing: headline, summary, sections, conclusion, what would change the view, sources. */
+export async function letter(context: Context, edition: Edition): Promise<Letter> {
+  const readings = await marketReadings(context.data);
+  const judgement = judge(readings, ruleReadings(context.data));
+  const detail = await detailThatFits(context, edition, readings, judgement);
+  return composed(await partsOf(context, readings, judgement), edition, detail);
+}
+
+/**
+ * How much of the letter there is room for. The same in every language, so that all of them carry the same bullets, and in
+ * every time zone.
+ */
+async function detailThatFits(
+  { data }: Context,
+  edition: Edition,
+  readings: MarketReadings,
+  judgement: Judgement,
+): Promise<Detail> {
+  const all = await Promise.all(
+    LANGS.map((lang) => partsOf({ data, words: catalogue(lang), lang }, readings, judgement)),
+  );
+  const roomy = DETAILS[edition].find((detail) =>
+    all.every((parts) => fits(composed(parts, edition, detail), edition)),
+  );
+  return roomy ?? LEAST[edition];
+}
+
+async function partsOf(
+  context: Context,
+  readings: MarketReadings,
+  judgement: Judgement,
+): Promise<LetterParts> {
+  const built = await Promise.all(
+    TOPICS.map(async (topic): Promise<Built> => ({ topic, section: await topic.build(context) })),
+  );
+  const answered = built.filter(({ section }) => section.readings.some(isPresent));
+  const silent = built.filter((one) => !answered.includes(one));
+  return { context, readings, judgement, answered, silent };
+}
+
+function composed(parts: LetterParts, edition: Edition, detail: Detail): Letter {
+  const { context, readings, judgement, answered, silent } = parts;
+  const { data, words, lang } = context;
+  const shown = [...new Set(readingsOf(readings, judgement, [...answered, ...silent]))];
+  const enough = answered.length >= FEWEST_TOPICS;
+  const blocks = edition === 'short' ? shortBlocks : fullBlocks;
+  return {
+    lang,
+    edition,
+    asOf: isoInstant(data.nowMs),
+    title: enough
+      ? regimeHeadline(words, readings, judgement.regime)
+      : words.letter.tooLittle(answered.length, TOPICS.length),
+    blocks: [
+      stamp(context, readings),
+      ...(enough ? blocks(parts, detail, shown) : factBlocks(parts, shown)),
+      { kind: 'source', text: words.common.disclaimer },
+    ],
+    readings: shown,
+    ...judgement,
+  };
+}
+
+function stamp(context: Context, { support: { price } }: MarketReadings): Block {
+  const { words } = context;
+  const block = stampBlock(context);
+  return isFresh(price) && 'text' in block
+    ? { kind: 'stamp', text: words.letter.stamp(words.f.usd(price.value), block.text) }
+    : block;
+}
+
+const readingsOf = (
+  readings: MarketReadings,
+  { regime }: Judgement,
+  built: readonly Built[],
+): Section['readings'] => [
+  ...regimeSectionReadings(readings, regime),
+  ...[...regime.conditions.changes, ...regime.conditions.confirms].flatMap(conditionReadings),
+  ...built.flatMap(({ section }) => section.readings),
+];

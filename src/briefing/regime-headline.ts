@@ -1,0 +1,39 @@
+import type { Regime } from '../findings/regime.ts';
+import type { Catalogue } from '../locales/catalogue.ts';
+import { isFresh, isPresent } from '../market/reading.ts';
+import type { MarketReadings } from '../readings/market-readings.ts';
+import { STRUCTURE_LEVELS, type StructureReadings } from '../readings/structure.ts';
+import { describeLevel } from './level-text.ts';
+import { oneOf } from './variants.ts';
+
+/** Regime, key level and lean in one line; what there is of them where a part is missing. */
+export function regimeHeadline(words: Catalogue, { structure }: MarketReadings, regime: Regime): string {
+  const { headline: phrases, leans, confidences, zones } = words.regime;
+  const { close } = structure;
+  if (!isPresent(close)) return phrases.nothing;
+  const price = words.f.usd(close.value);
+  if (close.quality === 'stale') return phrases.aged(price, Date.parse(close.asOf));
+  if (regime.zone === null) return partialHeadline(words, structure, price);
+  const zone = zones[regime.zone];
+  const { lean, confidence, keyLevel } = regime;
+  if (lean === null || confidence === null) return phrases.noLean(zone, price);
+  const sure = confidences[confidence];
+  if (keyLevel === null) return phrases.full(zone, price, leans[lean], sure);
+  const level = describeLevel(words, keyLevel);
+  const below = keyLevel.low.value > close.value;
+  if (below && lean === 'downside') return oneOf(phrases.downside(zone, level, sure), structure.zone);
+  if (!below && lean === 'upside') return oneOf(phrases.upside(zone, level, sure), structure.zone);
+  return (below ? phrases.below : phrases.above)(zone, level, leans[lean], sure);
+}
+
+/** Without a zone, the side of the one level that is known. */
+function partialHeadline(words: Catalogue, { standings }: StructureReadings, price: string): string {
+  const { headline: phrases, sideOf } = words.regime;
+  for (const id of STRUCTURE_LEVELS) {
+    const { side, level } = standings[id];
+    if (isFresh(side) && isFresh(level)) {
+      return phrases.partial(price, sideOf[side.value](words.common.levels[id], words.f.usd(level.value)));
+    }
+  }
+  return phrases.unplaced(price);
+}

@@ -1,0 +1,185 @@
+import { isFresh, isPresent, type PresentReading, type Reading } from '../market/reading.ts';
+import { STRUCTURE_LEVELS } from '../readings/structure.ts';
+import type { Level, SupportReadings } from '../readings/support.ts';
+import type { MarketReadings } from '../readings/market-readings.ts';
+import type { RuleReadings } from '../readings/rules.ts';
+import { zoneName } from './structure.ts';
+
+/** What would change or confirm the view: something that can be looked up, with its level or number (M21). */
+export type Condition =
+  | { readonly kind: 'price'; readonly code: 'reclaim' | 'lose' | 'hold'; readonly level: Level }
+  | {
+      readonly kind: 'price';
+      readonly code: 'lose_exposes' | 'pass_opens';
+      readonly level: Level;
+      readonly next: Level;
+    }
+  /** 7-day institutional flows beyond the size that counts. */
+  | { readonly kind: 'demand'; readonly code: 'inflow' | 'outflow'; readonly threshold: PresentReading }
+  /** More of what the last 7 days brought. */
+  | { readonly kind: 'demand'; readonly code: 'inflow_grows' | 'outflow_grows'; readonly net: PresentReading }
+  | {
+      readonly kind: 'demand';
+      readonly code: 'volume_up';
+      readonly rise: PresentReading;
+      readonly target: PresentReading;
+    }
+  | { readonly kind: 'demand'; readonly code: 'volume_rise'; readonly rise: PresentReading }
+  | {
+      readonly kind: 'stress';
+      readonly code: 'losses_fall';
+      readonly weeks: PresentReading;
+      readonly sma7: PresentReading | null;
+    }
+  | { readonly kind: 'stress'; readonly code: 'losses_rise'; readonly percentile: PresentReading }
+  | { readonly kind: 'stress'; readonly code: 'loss_over' | 'loss_under'; readonly line: PresentReading };
+
+export type Conditions = { readonly changes: readonly Condition[]; readonly confirms: readonly Condition[] };
+
+/**
+ * One condition of each kind (price, demand, stress) that would change the view, and of each that would confirm it. None
+ * without a fresh zone: then there is no view to change.
+ */
+export function conditionsOf(readings: MarketReadings, rules: RuleReadings): Conditions {
+  const { structure, support } = readings;
+  const zone = zoneName(structure);
+  if (zone === null || !isFresh(structure.close)) return { changes: [], confirms: [] };
+  const constructive = zone === 'expansion' || zone === 'early_recovery';
+  return constructive
+    ? { changes: turnsDown(readings, rules), confirms: staysUp(readings, support) }
+    : { changes: turnsUp(readings, rules), confirms: staysDown(readings, rules) };
+}
+
+function turnsUp(
+  { support, flows, volume, losses }: MarketReadings,
+  rules: RuleReadings,
+): readonly Condition[] {
+  const cap = capOf(support);
+  const target = volume.riseTarget;
+  return [
+    ...(cap ? [{ kind: 'price', code: 'reclaim', level: cap } as const] : []),
+    ...(isFresh(flows.net7d) && flows.net7d.value > rules.flowFlat.value
+      ? [{ kind: 'demand', code: 'inflow_grows', net: flows.net7d } as const]
+      : [{ kind: 'demand', code: 'inflow', threshold: rules.flowFlat } as const]),
+    isFresh(target)
+      ? { kind: 'demand', code: 'volume_up', rise: rules.volumeRise, target }
+      : { kind: 'demand', code: 'volume_rise', rise: rules.volumeRise },
+    { kind: 'stress', code: 'losses_fall', weeks: rules.calmWeeks, sma7: freshOrNull(losses.sma7) },
+  ];
+}
+
+function staysDown({ support, flows, stress }: MarketReadings, rules: RuleReadings): readonly Condition[] {
+  const held = support.supports.filter((level) => isBelow(level) || level.kind === 'dense_cluster');
+  const [first, next] = [
+    held[0],
+    held.slice(1).find((level) => level.high.value < (held[0]?.low.value ?? 0)),
+  ];
+  const out = isFresh(flows.net7d) && flows.net7d.value < -rules.flowFlat.value;
+  return [
+    ...lossOf(first, next),
+    out && isFresh(flows.net7d)
+      ? { kind: 'demand', code: 'outflow_grows', net: flows.net7d }
+      : { kind: 'demand', code: 'outflow', threshold: rules.flowFlat },
+    ...lossLine(stress.loss, [stress.mean, stress.plus1sd], 'loss_over'),
+  ];
+}
+
+function turnsDown({ support, flows }: MarketReadings, rules: RuleReadings): readonly Condition[] {
+  const floor = floorOf(support);
+  const out = isFresh(flows.net7d) && flows.net7d.value < -rules.flowFlat.value;
+  return [
+    ...(floor ? [{ kind: 'price', code: 'lose', level: floor } as const] : []),
+    out && isFresh(flows.net7d)
+      ? { kind: 'demand', code: 'outflow_grows', net: flows.net7d }
+      : { kind: 'demand', code: 'outflow', threshold: rules.flowFlat },
+    { kind: 'stress', code: 'losses_rise', percentile: rules.heavyPercentile },
+  ];
+}
+
+function staysUp({ flows, stress }: MarketReadings, support: SupportReadings): readonly Condition[] {
+  const above = support.resistances.filter(({ distance }) => distance.value > 0);
+  const [first, next] = above;
+  const floor = floorOf(support);
+  return [
+    ...(first && next
+      ? [{ kind: 'price', code: 'pass_opens', level: first, next } as const]
+      : first
+        ? [{ kind: 'price', code: 'reclaim', level: first } as const]
+        : floor
+          ? [{ kind: 'price', code: 'hold', level: floor } as const]
+          : []),
+    ...(isFresh(flows.net7d) && flows.net7d.value > 0
+      ? [{ kind: 'demand', code: 'inflow_grows', net: flows.net7d } as const]
+      : []),
+    ...lossLine(stress.loss, [stress.mean, stress.plus1sd], 'loss_under'),
+  ];
+}
+
+const isBelow = ({ distance }: Level): boolean => distance.value < 0;
+/** One of the levels the zone is made of: the others can be crossed without a change of zone. */
+const isStructural = ({ kind }: Level): boolean => STRUCTURE_LEVELS.some((id) => id === kind);
+
+/** The structural level that caps price, or the nearest of any kind above it. */
+export const capOf = ({ resistances }: Pick<SupportReadings, 'resistances'>): Level | undefined =>
+  resistances.find(isStructural) ?? resistances.find(({ distance }) => distance.value > 0);
+
+/** The structural level that carries price, or the nearest of any kind below it. */
+export function floorOf({ supports }: Pick<SupportReadings, 'supports'>): Level | undefined {
+  const below = supports.filter(isBelow);
+  return below.find(isStructural) ?? below[0];
+}
+
+const lossOf = (first: Level | undefined, next: Level | undefined): readonly Condition[] =>
+  first === undefined
+    ? []
+    : next === undefined
+      ? [{ kind: 'price', code: 'lose', level: first }]
+      : [{ kind: 'price', code: 'lose_exposes', level: first, next }];
+
+/** The nearest line of the paper loss on the far side of where it is: above it, or below it. */
+function lossLine(
+  loss: Reading,
+  lines: readonly Reading[],
+  code: 'loss_over' | 'loss_under',
+): readonly Condition[] {
+  if (!isFresh(loss)) return [];
+  const fresh = lines.filter((line): line is PresentReading => isFresh(line));
+  const line =
+    code === 'loss_over'
+      ? fresh.find(({ value }) => value > loss.value)
+      : fresh.find(({ value }) => value > loss.value) && fresh[0];
+  return line === undefined ? [] : [{ kind: 'stress', code, line }];
+}
+
+const freshOrNull = (reading: Reading): PresentReading | null =>
+  isPresent(reading) && isFresh(reading) ? reading : null;
+
+/** The readings a condition shows. */
+export function conditionReadings(condition: Condition): readonly PresentReading[] {
+  switch (condition.code) {
+    case 'reclaim':
+    case 'lose':
+    case 'hold':
+      return [condition.level.low, condition.level.high];
+    case 'lose_exposes':
+    case 'pass_opens':
+      return [condition.level, condition.next].flatMap(({ low, high }) => [low, high]);
+    case 'inflow':
+    case 'outflow':
+      return [condition.threshold];
+    case 'inflow_grows':
+    case 'outflow_grows':
+      return [condition.net];
+    case 'volume_up':
+      return [condition.rise, condition.target];
+    case 'volume_rise':
+      return [condition.rise];
+    case 'losses_fall':
+      return [condition.weeks, ...(condition.sma7 === null ? [] : [condition.sma7])];
+    case 'losses_rise':
+      return [condition.percentile];
+    case 'loss_over':
+    case 'loss_under':
+      return [condition.line];
+  }
+}
