@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
+import { checkedMarket } from './hub/checked-market.ts';
 import type { MarketData } from './market/market-data.ts';
 import { createDataFolder, type DataFolderOptions } from './providers/data-folder.ts';
 
@@ -22,7 +23,11 @@ export function createMarketSource(options: DataFolderOptions): () => Promise<Ma
       ({ mtimeMs }) => mtimeMs,
       () => 0,
     );
-    if (opened?.changedMs !== changedMs) opened = { changedMs, data: createDataFolder(options) };
+    if (opened?.changedMs !== changedMs) opened = { changedMs, data: openChecked(options) };
     return opened.data;
   };
 }
+
+/** What contradicts itself is withheld before anything is computed from it. */
+const openChecked = async (options: DataFolderOptions): Promise<MarketData> =>
+  checkedMarket(await createDataFolder(options), options.onFault);

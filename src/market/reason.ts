@@ -13,6 +13,9 @@ export type Dataset =
   | 'volatility_daily'
   | 'unlocks';
 
+/** What one source says, USD. */
+type SourcedFigure = { readonly source: string; readonly usd: number };
+
 /** Why a value does not exist. Data, not words: each language's catalogue says it. */
 export type Reason =
   /** No source offers this dataset, or the source has no such column. */
@@ -21,6 +24,12 @@ export type Reason =
   | { readonly code: 'failed'; readonly dataset: Dataset; readonly where: string; readonly problem: string }
   /** The source answered, with nothing for this day or window. */
   | { readonly code: 'not_reported'; readonly dataset: Dataset }
+  /** Two sources contradict each other, USD; neither drives a claim, and both are shown (hazards: trust rules). */
+  | {
+      readonly code: 'disagree';
+      readonly dataset: Dataset;
+      readonly figures: readonly [SourcedFigure, SourcedFigure];
+    }
   /** Fewer values than the definition needs. */
   | {
       readonly code: 'too_short';

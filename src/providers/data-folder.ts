@@ -21,6 +21,8 @@ export type DataFolderOptions = {
   readonly path: string;
   /** The instant the answers are for; the manifest's `asOf` when left out. */
   readonly atMs?: Millis | undefined;
+  /** The wall clock, which a recorded folder cannot be ahead of. */
+  readonly clock?: (() => Millis) | undefined;
   /** Told once of every faulty file. */
   readonly onFault: (fault: FolderFault) => void;
 };
@@ -29,8 +31,13 @@ export type DataFolderOptions = {
  * A folder of CSV files as a market. Only the manifest is read at once, each table when it is first asked for. A fault
  * anywhere in a file withholds that whole file. Rejects with a `UsageError` when the folder cannot be used at all.
  */
-export async function createDataFolder({ path, atMs, onFault }: DataFolderOptions): Promise<MarketData> {
-  const { root, manifest } = await openFolder(path);
+export async function createDataFolder({
+  path,
+  atMs,
+  clock = Date.now,
+  onFault,
+}: DataFolderOptions): Promise<MarketData> {
+  const { root, manifest } = await openFolder(path, clock());
   const nowMs = atMs ?? manifest.asOf;
   // A day still running when the folder was made stays unfinished, however late the question.
   const folder = createFolder(root, manifest, Math.min(nowMs, manifest.asOf), onFault);

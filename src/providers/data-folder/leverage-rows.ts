@@ -5,7 +5,8 @@ import { TURNOVER_USD, type Range } from './ranges.ts';
 import type { RowFormat } from './row-format.ts';
 
 const RATE: Range = { min: -1, max: 1 };
-const INTERVAL_HOURS: Range = { min: 0.01, max: 168 };
+/** Venues pay every 1, 2, 4 or 8 hours. */
+const INTERVAL_HOURS: Range = { min: 0.25, max: 24 };
 
 export const liquidations: RowFormat<LiquidationHour> = {
   dataset: 'liquidations_hourly',

@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { ProviderError, UsageError } from '../../errors.ts';
-import { parseInstant, type Millis } from '../../market/day.ts';
+import { MINUTE_MS, isoInstant, parseInstant, type Millis } from '../../market/day.ts';
 import { codeOf, readFolderFile } from './folder-file.ts';
 import { BITCOIN_BEGAN_MS } from './ranges.ts';
 import { UNPRINTABLE, shown } from './shown.ts';
@@ -39,9 +39,16 @@ const Manifest = z.looseObject(
 );
 export type Manifest = z.infer<typeof Manifest>;
 
-/** The folder's real path and its manifest. A folder that cannot serve at all is the caller's mistake: a `UsageError`. */
+/** Clocks differ by this much at most. */
+const CLOCK_SKEW_MS = 2 * MINUTE_MS;
+
+/**
+ * The folder's real path and its manifest. A folder that cannot serve at all is the caller's mistake: a `UsageError`. What was
+ * recorded has happened by `wallMs`; a simulated market may be of any date.
+ */
 export async function openFolder(
   path: string,
+  wallMs: Millis,
 ): Promise<{ readonly root: string; readonly manifest: Manifest }> {
   const refuse = (problem: string): UsageError =>
     new UsageError({ code: 'bad_call', problem: `data folder ${shown(path, LONGEST_LINE)}: ${problem}` });
@@ -73,6 +80,12 @@ export async function openFolder(
       [...field.map(String), message].join(': '),
     );
     throw refuse(`manifest.json: ${shown(problems.join('; '), LONGEST_LINE)}`);
+  }
+  const { kind, asOf } = parsed.data;
+  if (kind === 'recorded' && asOf > wallMs + CLOCK_SKEW_MS) {
+    throw refuse(
+      `manifest.json: asOf: ${isoInstant(asOf)} is in the future; nothing can have been recorded then`,
+    );
   }
   return { root, manifest: parsed.data };
 }

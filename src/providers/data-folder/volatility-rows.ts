@@ -4,7 +4,8 @@ import type { CsvRow } from './csv-row.ts';
 import type { Range } from './ranges.ts';
 import { onlyRowOfDay, type RowFormat } from './row-format.ts';
 
-const VOL_POINTS: Range = { min: 0.01, max: 500 };
+/** Points, not decimals: a vol of 0.7% has never been, one of 70% has. */
+const VOL_POINTS: Range = { min: 3, max: 500 };
 const SKEW_POINTS: Range = { min: -200, max: 200 };
 
 export const volatilityDays: RowFormat<VolatilityDay> = {
