@@ -1,5 +1,6 @@
 import type { Command } from '../src/command.ts';
 import { briefing } from './briefing.ts';
+import { changes } from './changes.ts';
 import { flows } from './flows.ts';
 import { helpFor } from './help.ts';
 import { leverage } from './leverage.ts';
@@ -30,6 +31,7 @@ const TOPICS: readonly Command[] = [
   premium,
   leverage,
   regime,
+  changes,
   unlocks,
   price,
 ];

@@ -22,6 +22,16 @@ export function conclusionTexts(
     ...conflictTexts(words, readings, regime, TOLD_BEFORE),
     regime.zone !== null && regime.lean === null
       ? letter.noLean(regime.missing.map((name) => words.regime.signals[name]))
-      : netText(words, regime),
+      : [...postureTexts(words, regime), netText(words, regime)].join(words.common.space),
   ];
+}
+
+/** Whether the zone is one to defend or to build on, and how sure the lean is. */
+function postureTexts(words: Catalogue, { zone, confidence }: Regime): readonly string[] {
+  if (zone === null || confidence === null) return [];
+  const { regime } = words.letter;
+  const sure = words.regime.confidences[confidence];
+  if (zone === 'capitulation') return [regime.capitulation(sure)];
+  const constructive = zone === 'expansion' || zone === 'early_recovery';
+  return [(constructive ? regime.constructive : regime.defensive)(sure)];
 }

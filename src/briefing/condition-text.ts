@@ -3,11 +3,19 @@ import type { Catalogue } from '../locales/catalogue.ts';
 import type { Bullet } from '../message/message.ts';
 import { describeLevel } from './level-text.ts';
 
+/** Which conditions a text has room for. */
+export type ConditionKinds = {
+  readonly changes: readonly Condition['kind'][];
+  readonly confirms: readonly Condition['kind'][];
+  /** The first of each kind, or all there are. */
+  readonly onePerKind: boolean;
+};
+
 /** What would change the view and what would confirm it, a line each; only the kinds that are asked for. */
 export function conditionBullets(
   words: Catalogue,
   { changes, confirms }: Conditions,
-  kinds: { readonly changes: readonly Condition['kind'][]; readonly confirms: readonly Condition['kind'][] },
+  kinds: ConditionKinds,
 ): readonly Bullet[] {
   const { changes: changeLead, confirms: confirmLead } = words.regime.conditions;
   const line = (
@@ -15,7 +23,13 @@ export function conditionBullets(
     all: readonly Condition[],
     wanted: readonly Condition['kind'][],
   ): readonly Bullet[] => {
-    const texts = all.filter(({ kind }) => wanted.includes(kind)).map((one) => conditionText(words, one));
+    const texts = all
+      .filter(({ kind }) => wanted.includes(kind))
+      .filter(
+        ({ kind }, index, named) =>
+          !kinds.onePerKind || named.findIndex((one) => one.kind === kind) === index,
+      )
+      .map((one) => conditionText(words, one));
     return texts.length === 0 ? [] : [{ lead, text: texts.join(words.common.clause) }];
   };
   return [...line(changeLead, changes, kinds.changes), ...line(confirmLead, confirms, kinds.confirms)];

@@ -1,32 +1,40 @@
+import type { ChangeFinding } from '../findings/changes.ts';
 import type { Judgement } from '../findings/regime.ts';
+import { isAvailable } from '../market/sourced.ts';
 import type { Block } from '../message/message.ts';
 import type { MarketReadings } from '../readings/market-readings.ts';
+import type { SinceReadings } from '../readings/since-previous.ts';
+import { changeBullet } from './change-text.ts';
 import { conclusionTexts } from './conclusion.ts';
 import { conditionBullets } from './condition-text.ts';
 import type { Context } from './context.ts';
 import type { Detail } from './letter-length.ts';
 import { bulletBlock, noteBlocks, textBlocks } from './optional-blocks.ts';
-import { letterSource, type Section, type TopicSection } from './section.ts';
+import { quietBullets } from './quiet.ts';
+import { letterSource, shortSource, type Section, type TopicSection } from './section.ts';
 import type { Topic } from './sections/index.ts';
 import { structureGaps } from './sections/structure.ts';
 import { summaryBullets } from './summary.ts';
 
 export type Built = { readonly topic: Topic; readonly section: TopicSection };
 
-/** What a letter is composed of. */
-export type LetterParts = {
-  readonly context: Context;
+/** What a letter says, before any language. */
+export type LetterFacts = {
   readonly readings: MarketReadings;
   readonly judgement: Judgement;
+  readonly since: SinceReadings;
+  readonly changes: readonly ChangeFinding[];
+};
+
+/** What a letter is composed of. */
+export type LetterParts = LetterFacts & {
+  readonly context: Context;
   /** Topics with data, and those without, in causal order. */
   readonly answered: readonly Built[];
   readonly silent: readonly Built[];
 };
 
 type Shown = Section['readings'];
-
-/** Sources a short letter names. */
-const NAMED_SOURCES = 3;
 
 /** Summary and what would change the view. */
 export function shortBlocks(parts: LetterParts, detail: Detail, shown: Shown): readonly Block[] {
@@ -36,10 +44,11 @@ export function shortBlocks(parts: LetterParts, detail: Detail, shown: Shown): r
   return [
     ...bulletBlock([
       ...summaryBullets({ words, ...parts }, detail.without),
+      ...changed(parts, detail),
       ...conditionBullets(words, judgement.regime.conditions, detail),
     ]),
     ...noteBlocks(topics.length > 0 ? [words.letter.withoutData(topics)] : []),
-    ...letterSource(shown, words, NAMED_SOURCES),
+    ...shortSource(shown, words),
   ];
 }
 
@@ -49,7 +58,7 @@ export function fullBlocks(parts: LetterParts, detail: Detail, shown: Shown): re
   const { words } = context;
   const claimed = answered.filter((one) => isClaimed(one, detail, judgement));
   return [
-    ...bulletBlock(summaryBullets({ words, ...parts }, detail.without)),
+    ...bulletBlock([...summaryBullets({ words, ...parts }, detail.without), ...changed(parts, detail)]),
     ...claimed.flatMap(({ section }) => sectionBlocks(context, section)),
     { kind: 'heading', text: words.letter.headings.conclusion },
     ...textBlocks(conclusionTexts(words, readings, judgement.regime, detail.chain)),
@@ -57,6 +66,29 @@ export function fullBlocks(parts: LetterParts, detail: Detail, shown: Shown): re
     ...structureGaps(words, readings.structure),
     ...noteBlocks(silent.map(({ section }) => section.headline)),
     ...letterSource(shown, words),
+  ];
+}
+
+const changed = ({ context, since, changes, readings }: LetterParts, { changeLines }: Detail) =>
+  changeBullet(context.words, since, changes, readings.structure, changeLines);
+
+/** There was a briefing before, and nothing that matters has changed since: a short edition of its own. */
+export const isQuiet = ({ since, changes, judgement }: LetterParts): boolean =>
+  isAvailable(since.previous) && changes.length === 0 && judgement.regime.zone !== null;
+
+export const quietTitle = ({ context: { words }, since }: LetterParts): string =>
+  isAvailable(since.previous) ? words.changes.nothing(words.f.time(Date.parse(since.previous.asOf))) : '';
+
+/** Price, the nearest levels, that the view holds, and what would change it. */
+export function quietBlocks(parts: LetterParts, detail: Detail, shown: Shown): readonly Block[] {
+  const { context, readings, since, judgement } = parts;
+  const { words } = context;
+  return [
+    ...bulletBlock([
+      ...quietBullets(words, readings, since, judgement.regime),
+      ...conditionBullets(words, judgement.regime.conditions, detail),
+    ]),
+    ...shortSource(shown, words),
   ];
 }
 

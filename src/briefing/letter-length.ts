@@ -1,13 +1,10 @@
-import type { Condition } from '../findings/conditions.ts';
 import type { Strength } from '../findings/finding.ts';
 import type { Block, Message } from '../message/message.ts';
+import type { ConditionKinds } from './condition-text.ts';
 import type { Edition } from './letter.ts';
 
 /** What a letter leaves out to stay readable in its time. */
-export type Detail = {
-  /** Kinds of conditions that are named. */
-  readonly changes: readonly Condition['kind'][];
-  readonly confirms: readonly Condition['kind'][];
+export type Detail = ConditionKinds & {
   /** Summary bullets that are left out, by their lead. */
   readonly without: readonly ('leverage' | 'options' | 'net')[];
   readonly chain: boolean;
@@ -21,6 +18,7 @@ const EVERY = ['price', 'demand', 'stress'] as const;
 const FULL: Detail = {
   changes: EVERY,
   confirms: EVERY,
+  onePerKind: false,
   without: ['net'],
   chain: true,
   sections: ['strong', 'moderate', 'weak'],
@@ -30,6 +28,7 @@ const SHORT: Detail = {
   ...FULL,
   changes: ['price', 'demand'],
   confirms: ['price'],
+  onePerKind: true,
   without: [],
   changeLines: 3,
 };
@@ -62,7 +61,7 @@ export const DETAILS: Readonly<Record<Edition, readonly Detail[]>> = {
 /** English words of the full letter. */
 const MOST_WORDS = 648;
 /** Characters of the short one, with room for a longer time zone. */
-const MOST_CHARACTERS = { en: 1280, 'zh-CN': 690 } as const;
+const MOST_CHARACTERS = { en: 1292, 'zh-CN': 692 } as const;
 
 /** Whether the letter stays within what its edition promises. Full letters are measured in English. */
 export function fits(message: Message, edition: Edition): boolean {

@@ -1,4 +1,5 @@
 import { conditionReadings } from '../findings/conditions.ts';
+import { changeFindings, type ChangeFinding } from '../findings/changes.ts';
 import { judge, type Judgement } from '../findings/regime.ts';
 import { LANGS } from '../locales/format.ts';
 import { catalogue } from '../locales/index.ts';
@@ -7,9 +8,20 @@ import { isFresh, isPresent } from '../market/reading.ts';
 import type { Block, Message } from '../message/message.ts';
 import { marketReadings, type MarketReadings } from '../readings/market-readings.ts';
 import { ruleReadings } from '../readings/rules.ts';
+import { sinceReadings } from '../readings/since-previous.ts';
 import type { Context } from './context.ts';
 import { DETAILS, LEAST, fits, type Detail } from './letter-length.ts';
-import { factBlocks, fullBlocks, shortBlocks, type Built, type LetterParts } from './letter-blocks.ts';
+import {
+  factBlocks,
+  fullBlocks,
+  isQuiet,
+  quietBlocks,
+  quietTitle,
+  shortBlocks,
+  type Built,
+  type LetterFacts,
+  type LetterParts,
+} from './letter-blocks.ts';
 import { regimeHeadline } from './regime-headline.ts';
 import { stampBlock, type Section } from './section.ts';
 import { TOPICS } from './sections/index.ts';
@@ -23,6 +35,8 @@ export type Edition = (typeof EDITIONS)[number];
 export type Letter = Message &
   Judgement & {
     readonly edition: Edition;
+    /** What changed materially since the briefing before. */
+    readonly changes: readonly ChangeFinding[];
     /** The moment it describes, ISO-8601 UTC. */
     readonly asOf: string;
   };
@@ -32,57 +46,56 @@ const FEWEST_TOPICS = 3;
 
 /** The briefing: headline, summary, sections, conclusion, what would change the view, sources. */
 export async function letter(context: Context, edition: Edition): Promise<Letter> {
-  const readings = await marketReadings(context.data);
-  const judgement = judge(readings, ruleReadings(context.data));
-  const detail = await detailThatFits(context, edition, readings, judgement);
-  return composed(await partsOf(context, readings, judgement), edition, detail);
+  const { data } = context;
+  const readings = await marketReadings(data);
+  const since = await sinceReadings(data, readings);
+  const facts: LetterFacts = {
+    readings,
+    judgement: judge(readings, ruleReadings(data)),
+    since,
+    changes: changeFindings(since),
+  };
+  const detail = await detailThatFits(context, edition, facts);
+  return composed(await partsOf(context, facts), edition, detail);
 }
 
 /**
  * How much of the letter there is room for. The same in every language, so that all of them carry the same bullets, and in
  * every time zone.
  */
-async function detailThatFits(
-  { data }: Context,
-  edition: Edition,
-  readings: MarketReadings,
-  judgement: Judgement,
-): Promise<Detail> {
-  const all = await Promise.all(
-    LANGS.map((lang) => partsOf({ data, words: catalogue(lang), lang }, readings, judgement)),
-  );
+async function detailThatFits({ data }: Context, edition: Edition, facts: LetterFacts): Promise<Detail> {
+  const all = await Promise.all(LANGS.map((lang) => partsOf({ data, words: catalogue(lang), lang }, facts)));
   const roomy = DETAILS[edition].find((detail) =>
     all.every((parts) => fits(composed(parts, edition, detail), edition)),
   );
   return roomy ?? LEAST[edition];
 }
 
-async function partsOf(
-  context: Context,
-  readings: MarketReadings,
-  judgement: Judgement,
-): Promise<LetterParts> {
+async function partsOf(context: Context, facts: LetterFacts): Promise<LetterParts> {
   const built = await Promise.all(
     TOPICS.map(async (topic): Promise<Built> => ({ topic, section: await topic.build(context) })),
   );
   const answered = built.filter(({ section }) => section.readings.some(isPresent));
   const silent = built.filter((one) => !answered.includes(one));
-  return { context, readings, judgement, answered, silent };
+  return { ...facts, context, answered, silent };
 }
 
 function composed(parts: LetterParts, edition: Edition, detail: Detail): Letter {
-  const { context, readings, judgement, answered, silent } = parts;
+  const { context, readings, judgement, changes, answered } = parts;
   const { data, words, lang } = context;
-  const shown = [...new Set(readingsOf(readings, judgement, [...answered, ...silent]))];
+  const shown = letterReadings(parts);
   const enough = answered.length >= FEWEST_TOPICS;
-  const blocks = edition === 'short' ? shortBlocks : fullBlocks;
+  const quiet = enough && edition === 'short' && isQuiet(parts);
+  const blocks = quiet ? quietBlocks : edition === 'short' ? shortBlocks : fullBlocks;
   return {
     lang,
     edition,
     asOf: isoInstant(data.nowMs),
-    title: enough
-      ? regimeHeadline(words, readings, judgement.regime)
-      : words.letter.tooLittle(answered.length, TOPICS.length),
+    title: quiet
+      ? quietTitle(parts)
+      : enough
+        ? regimeHeadline(words, readings, judgement.regime)
+        : words.letter.tooLittle(answered.length, TOPICS.length),
     blocks: [
       stamp(context, readings),
       ...(enough ? blocks(parts, detail, shown) : factBlocks(parts, shown)),
@@ -90,6 +103,7 @@ function composed(parts: LetterParts, edition: Edition, detail: Detail): Letter 
     ],
     readings: shown,
     ...judgement,
+    changes,
   };
 }
 
@@ -101,12 +115,23 @@ function stamp(context: Context, { support: { price } }: MarketReadings): Block 
     : block;
 }
 
-const readingsOf = (
-  readings: MarketReadings,
-  { regime }: Judgement,
-  built: readonly Built[],
-): Section['readings'] => [
-  ...regimeSectionReadings(readings, regime),
-  ...[...regime.conditions.changes, ...regime.conditions.confirms].flatMap(conditionReadings),
-  ...built.flatMap(({ section }) => section.readings),
-];
+/** Every reading the letter rests on, once. */
+function letterReadings({
+  readings,
+  judgement,
+  since,
+  changes,
+  answered,
+  silent,
+}: LetterParts): Section['readings'] {
+  const { changes: turns, confirms } = judgement.regime.conditions;
+  return [
+    ...new Set([
+      ...regimeSectionReadings(readings, judgement.regime),
+      ...[...turns, ...confirms].flatMap(conditionReadings),
+      ...[...answered, ...silent].flatMap(({ section }) => section.readings),
+      ...changes.flatMap(({ now, before }) => [now, before]),
+      ...(isPresent(since.priceChange) ? [since.priceChange] : []),
+    ]),
+  ];
+}

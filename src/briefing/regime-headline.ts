@@ -8,22 +8,21 @@ import { oneOf } from './variants.ts';
 
 /** Regime, key level and lean in one line; what there is of them where a part is missing. */
 export function regimeHeadline(words: Catalogue, { structure }: MarketReadings, regime: Regime): string {
-  const { headline: phrases, leans, confidences, zones } = words.regime;
+  const { headline: phrases, leans, zones } = words.regime;
   const { close } = structure;
   if (!isPresent(close)) return phrases.nothing;
   const price = words.f.usd(close.value);
   if (close.quality === 'stale') return phrases.aged(price, Date.parse(close.asOf));
   if (regime.zone === null) return partialHeadline(words, structure, price);
   const zone = zones[regime.zone];
-  const { lean, confidence, keyLevel } = regime;
-  if (lean === null || confidence === null) return phrases.noLean(zone, price);
-  const sure = confidences[confidence];
-  if (keyLevel === null) return phrases.full(zone, price, leans[lean], sure);
+  const { lean, keyLevel } = regime;
+  if (lean === null) return phrases.noLean(zone, price);
+  if (keyLevel === null) return phrases.full(zone, price, leans[lean]);
   const level = describeLevel(words, keyLevel);
   const below = keyLevel.low.value > close.value;
-  if (below && lean === 'downside') return oneOf(phrases.downside(zone, level, sure), structure.zone);
-  if (!below && lean === 'upside') return oneOf(phrases.upside(zone, level, sure), structure.zone);
-  return (below ? phrases.below : phrases.above)(zone, level, leans[lean], sure);
+  if (below && lean === 'downside') return oneOf(phrases.downside(zone, level), structure.zone);
+  if (!below && lean === 'upside') return oneOf(phrases.upside(zone, level), structure.zone);
+  return (below ? phrases.below : phrases.above)(zone, level, leans[lean]);
 }
 
 /** Without a zone, the side of the one level that is known. */

@@ -77,23 +77,28 @@ export function sourceBlocks(readings: readonly AnyReading[], words: Catalogue):
   return items.length === 0 ? [] : [{ kind: 'source', text: words.common.source(items) }];
 }
 
-/**
- * The sources of a letter, with the span of moments their data refers to; the topical answers name the moment of each. A short
- * letter names the first few.
- */
-export function letterSource(
-  readings: readonly AnyReading[],
-  words: Catalogue,
-  most = Infinity,
-): readonly Block[] {
+/** The sources of a letter, with the span of moments their data refers to; the topical answers name the moment of each. */
+export function letterSource(readings: readonly AnyReading[], words: Catalogue): readonly Block[] {
   const shown = shownReadings(readings);
-  const sources = [...new Set(shown.flatMap(sourcesOf))];
   const moments = shown.map(({ asOf }) => Date.parse(asOf));
-  if (sources.length === 0) return [];
+  if (shown.length === 0) return [];
   const [from, to] = [words.f.time(Math.min(...moments)), words.f.time(Math.max(...moments))];
-  const named = words.common.sources(sources.slice(0, most), Math.max(0, sources.length - most));
-  return [{ kind: 'source', text: words.common.letterSource(named, from, to) }];
+  return [{ kind: 'source', text: words.common.letterSource(words.f.list(sourceNames(shown)), from, to) }];
 }
+
+/** The first few of them, for a letter that has to be short: its stamp is the moment. */
+export function shortSource(readings: readonly AnyReading[], words: Catalogue): readonly Block[] {
+  const sources = sourceNames(shownReadings(readings));
+  const others = Math.max(0, sources.length - NAMED_SOURCES);
+  return sources.length === 0
+    ? []
+    : [{ kind: 'source', text: words.common.sources(sources.slice(0, NAMED_SOURCES), others) }];
+}
+
+const NAMED_SOURCES = 3;
+const sourceNames = (shown: readonly { readonly source: string }[]): readonly string[] => [
+  ...new Set(shown.flatMap(sourcesOf)),
+];
 
 /** What is quoted from the past says nothing of how fresh a source is, and a rule's threshold has none. */
 const shownReadings = (readings: readonly AnyReading[]) =>

@@ -56,7 +56,7 @@ function flawOf({ field, most, least, of }: Part, days: readonly FlowDay[]): rea
       },
     ];
   }
-  const sizes = values.flatMap((value) => (value === null || value === 0 ? [] : [Math.abs(value)]));
+  const sizes = values.filter((value) => value !== null && value !== 0).map((value) => Math.abs(value ?? 0));
   const usual = median(sizes);
   if (field !== 'etf_usd' || sizes.length < FEWEST || usual === null || usual >= USUAL_ETF_USD) return [];
   return [

@@ -48,7 +48,7 @@ function flawOf(
   moved: ReadonlyMap<Millis, number>,
   openInterestUsd: number | null,
 ): Omit<Flaw, 'field'> | null {
-  const sizes = own.flatMap((hour) => (hour[side] > 0 ? [hour[side]] : []));
+  const sizes = own.map((hour) => hour[side]).filter((usd) => usd > 0);
   const usual = median(sizes);
   if (usual === null || sizes.length < FEWEST_HOURS) return null;
   const quiet = own.findLast(

@@ -33,33 +33,41 @@ export function onchainFlaws(table: OnchainTable, confirmed: (day: Day) => boole
   ];
 }
 
-/** Four years: each has had its high. */
-const CYCLE_DAYS = 1461;
-
 function brokenIdentities(table: OnchainTable): readonly OnchainFlaw[] {
   const price = table.get('price_usd');
-  const highest = price && highestSoFar(price);
-  /** A short history need not hold the high: the deepest fall so far was to a sixteenth. */
-  const highestUsd = (day: Day): number => {
-    if (price === undefined || highest === undefined) return Infinity;
-    const known = valueOn(highest, day) ?? Infinity;
-    return day - price.firstDay < CYCLE_DAYS
-      ? Math.max(known, 16 * (valueOn(price, day) ?? Infinity))
-      : known;
-  };
+  const highest = price && highestKnown(price);
   return ONCHAIN_IDENTITIES.flatMap(({ says, series, sides }) => {
     const parts = series.flatMap((name) => table.get(name) ?? []);
     if (parts.length < series.length) return [];
     const days: Day[] = [];
     let last = '';
     forEachCommonDay(parts, (day, values) => {
-      const { stated, computed, tolerance } = sides(values, highestUsd(day));
+      const { stated, computed, tolerance } = sides(
+        values,
+        highest?.values[day - highest.firstDay] ?? Infinity,
+      );
       if (Math.abs(stated - computed) <= tolerance) return;
       days.push(day);
       last = `${figure(stated)} against ${figure(computed)}`;
     });
     return flawOf(series, days, `${says} does not hold: ${last}`);
   });
+}
+
+/** Four years: each has had its high. */
+const CYCLE_DAYS = 1461;
+
+/** The highest price up to each day. A short history need not hold the high: the deepest fall so far was to a sixteenth. */
+function highestKnown(price: DailySeries): DailySeries {
+  const { firstDay, values } = highestSoFar(price);
+  return {
+    firstDay,
+    values: values.map((highest, index) =>
+      highest !== null && index < CYCLE_DAYS
+        ? Math.max(highest, 16 * (price.values[index] ?? Infinity))
+        : highest,
+    ),
+  };
 }
 
 function outOfRange(table: OnchainTable): readonly OnchainFlaw[] {
@@ -168,7 +176,10 @@ export function forEachCommonDay(
 }
 
 function daysWhere({ firstDay, values }: DailySeries, test: (value: number) => boolean): readonly Day[] {
-  return values.flatMap((value, index) => (value !== null && test(value) ? [firstDay + index] : []));
+  const days: Day[] = [];
+  for (const [index, value] of values.entries())
+    if (value !== null && test(value)) days.push(firstDay + index);
+  return days;
 }
 
 const lastOf = (series: DailySeries, days: readonly Day[]): string =>

@@ -10,7 +10,7 @@ const MOST_BEFORE = 365;
  * `null` while too few of them are not 0. Sizes are medians of absolute values, so that signs and single days do not count.
  */
 export function scaleShift(values: readonly (number | null)[], recent = 30): number | null {
-  const sizes = values.flatMap((value) => (value === null || value === 0 ? [] : [Math.abs(value)]));
+  const sizes = values.filter((value) => value !== null && value !== 0).map((value) => Math.abs(value ?? 0));
   const before = sizes.slice(0, -recent).slice(-MOST_BEFORE);
   const now = sizes.slice(-recent);
   if (before.length < FEWEST_BEFORE || now.length < FEWEST_RECENT) return null;

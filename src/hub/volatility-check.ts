@@ -75,13 +75,12 @@ export function checkVolatility(days: readonly VolatilityDay[]): Verdict<readonl
   }
   const last = days.at(-1);
   for (const tenor of TENORS) {
-    const sizes = days.flatMap(({ skew }) => (skew[tenor] === null ? [] : [Math.abs(skew[tenor])]));
+    const sizes = days
+      .map(({ skew }) => skew[tenor])
+      .filter((points) => points !== null)
+      .map(Math.abs);
     const usual = median(sizes) ?? 0;
-    const changes = days.slice(1).map(({ skew }, index) => {
-      const before = days[index]?.skew[tenor] ?? null;
-      return skew[tenor] === null || before === null ? null : skew[tenor] - before;
-    });
-    const shift = scaleShift(changes, 29);
+    const shift = scaleShift(changesOf(days, tenor), 29);
     if (shift !== null && shift > SHIFT)
       mark(
         last,
@@ -100,12 +99,18 @@ export function checkVolatility(days: readonly VolatilityDay[]): Verdict<readonl
 
 type Tenor = (typeof TENORS)[number];
 
+/** Daily changes of one skew; `null` where a day or the one before it has none. */
+const changesOf = (days: readonly VolatilityDay[], tenor: Tenor): (number | null)[] =>
+  days.slice(1).map(({ skew }, index) => {
+    const [now, before] = [skew[tenor], days[index]?.skew[tenor] ?? null];
+    return now === null || before === null ? null : now - before;
+  });
+
 /** Days whose skew stands away from the last accepted one as no other tenor's does. */
 function loneSkews(days: readonly VolatilityDay[], tenor: Tenor): readonly number[] {
-  const moves = days.slice(1).flatMap(({ skew }, index) => {
-    const [now, before] = [skew[tenor], days[index]?.skew[tenor] ?? null];
-    return now === null || before === null ? [] : [Math.abs(now - before)];
-  });
+  const moves = changesOf(days, tenor)
+    .filter((change) => change !== null)
+    .map(Math.abs);
   const limit = Math.max(LONE_MOVE, SIGMAS * SIGMA_OF_MEDIAN * (median(moves) ?? 0));
   const others = TENORS.filter((other) => other !== tenor);
   const shared = (day: VolatilityDay, before: VolatilityDay | null, move: number): boolean =>

@@ -1,11 +1,14 @@
+import { changes } from './en/changes.ts';
 import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
+import { figures } from './en/figures.ts';
 import { flows } from './en/flows.ts';
 import { help } from './en/help.ts';
 import { letter } from './en/letter.ts';
 import { leverage } from './en/leverage.ts';
 import { liquidations } from './en/liquidations.ts';
 import { losses } from './en/losses.ts';
+import { names } from './en/names.ts';
 import { premium } from './en/premium.ts';
 import { price } from './en/price.ts';
 import { regime } from './en/regime.ts';
@@ -31,11 +34,14 @@ export const en = (f: Format) => ({
   support: support(f),
   losses: losses(f),
   stress: stress(f),
+  figures,
+  names,
   flows: flows(f),
   volume: volume(f),
   price: price(f),
   unlocks: unlocks(f),
   letter: letter(f),
+  changes: changes(f),
   leverage: leverage(f),
   liquidations: liquidations(f),
   premium: premium(f),

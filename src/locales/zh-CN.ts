@@ -1,13 +1,16 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Format } from './format.ts';
+import { changes } from './zh-CN/changes.ts';
 import { commands } from './zh-CN/commands.ts';
 import { common } from './zh-CN/common.ts';
+import { figures } from './zh-CN/figures.ts';
 import { flows } from './zh-CN/flows.ts';
 import { help } from './zh-CN/help.ts';
 import { letter } from './zh-CN/letter.ts';
 import { leverage } from './zh-CN/leverage.ts';
 import { liquidations } from './zh-CN/liquidations.ts';
 import { losses } from './zh-CN/losses.ts';
+import { names } from './zh-CN/names.ts';
 import { premium } from './zh-CN/premium.ts';
 import { price } from './zh-CN/price.ts';
 import { regime } from './zh-CN/regime.ts';
@@ -32,11 +35,14 @@ export const zhCN = (f: Format): Catalogue => ({
   support: support(f),
   losses: losses(f),
   stress: stress(f),
+  figures,
+  names,
   flows: flows(f),
   volume: volume(f),
   price: price(f),
   unlocks: unlocks(f),
   letter: letter(f),
+  changes: changes(f),
   leverage: leverage(f),
   liquidations: liquidations(f),
   premium: premium(f),

@@ -5,6 +5,7 @@ import type { FundingRate } from './funding.ts';
 import type { LiquidationHour } from './liquidation.ts';
 import type { OnchainSeries } from './onchain.ts';
 import type { OptionChain, OptionTrade } from './option.ts';
+import type { PublishedBriefing } from './published.ts';
 import type { DailySeries } from './series.ts';
 import type { Answer } from './sourced.ts';
 import type { VenueVolume } from './spot-volume.ts';
@@ -40,4 +41,6 @@ export type MarketData = {
   optionTrades(): Promise<Answer<readonly OptionTrade[]>>;
   volatilityHistory(): Promise<Answer<readonly VolatilityDay[]>>;
   unlocks(): Promise<Answer<readonly TokenUnlock[]>>;
+  /** The briefing that was published last before `nowMs`. */
+  previous(): Promise<Answer<PublishedBriefing>>;
 };

@@ -11,7 +11,8 @@ export type Dataset =
   | 'option_chain'
   | 'option_trades'
   | 'volatility_daily'
-  | 'unlocks';
+  | 'unlocks'
+  | 'previous';
 
 /** What one source says, USD. */
 type SourcedFigure = { readonly source: string; readonly usd: number };

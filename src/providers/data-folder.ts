@@ -14,6 +14,7 @@ import { optionTrades, toOptionChain } from './data-folder/option-rows.ts';
 import { dailyPrices, hourlyPrices } from './data-folder/price-rows.ts';
 import type { RowFormat } from './data-folder/row-format.ts';
 import { toSupplyByCost } from './data-folder/supply-rows.ts';
+import { PREVIOUS_FILE, toPublishedBriefing } from './data-folder/previous-file.ts';
 import { UNLOCKS_FILE, toUnlocks } from './data-folder/unlock-rows.ts';
 import { volatilityDays } from './data-folder/volatility-rows.ts';
 
@@ -56,6 +57,7 @@ export async function createDataFolder({
     optionTrades: table(folder, optionTrades),
     volatilityHistory: table(folder, volatilityDays),
     unlocks: unlocks(folder, nowMs),
+    previous: previous(folder),
   };
 }
 
@@ -140,6 +142,21 @@ function unlocks(folder: Folder, nowMs: Millis): MarketData['unlocks'] {
       // A schedule is known ahead, so it is given whole, as it stood when the folder was made; not before that.
       if (nowMs < folder.asOfMs) return unavailable({ code: 'not_reported', dataset });
       return folder.sourced(UNLOCKS_FILE, toUnlocks(csv), folder.knownMs, 'live');
+    }),
+  );
+}
+
+/** What was published before the instant asked for; a later briefing is not known yet. */
+function previous(folder: Folder): MarketData['previous'] {
+  const dataset = 'previous';
+  return once(() =>
+    folder.answer(dataset, async () => {
+      const file = await folder.csv(PREVIOUS_FILE);
+      if (!file) return unavailable({ code: 'not_provided', dataset });
+      const briefing = toPublishedBriefing(file.text);
+      const publishedMs = Date.parse(briefing.asOf);
+      if (publishedMs >= folder.knownMs) return unavailable({ code: 'not_reported', dataset });
+      return folder.sourced(PREVIOUS_FILE, briefing, publishedMs, 'daily_final');
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { DAY_MS, type Millis } from '../market/day.ts';
+import { DAY_MS, isoInstant, type Millis } from '../market/day.ts';
 import { withinBudget } from '../market/freshness.ts';
 import type { MarketData } from '../market/market-data.ts';
 import type { OptionTrade, OptionType } from '../market/option.ts';
@@ -43,6 +43,8 @@ export type PremiumReadings = {
   readonly days: Reading;
   /** When the record of trades begins. */
   readonly sinceMs: Millis | null;
+  /** That moment as a reading: an ISO instant. */
+  readonly since: Reading<string>;
   /** Strikes near the one asked for that did trade, when that one did not, USD. */
   readonly nearby: readonly PresentReading[];
 };
@@ -96,6 +98,9 @@ export const premiumReadings = oncePerMarket(
         sinceMs === null ? null : Math.floor((data.nowMs - sinceMs) / DAY_MS),
       ),
       sinceMs,
+      since: measure<readonly OptionTrade[], string>({ id: 'premium_since', unit: 'state' }, trades, () =>
+        sinceMs === null ? null : isoInstant(sinceMs),
+      ),
       nearby: isAvailable(selection) || !isAvailable(trades) ? [] : nearbyReadings(trades, strike, type),
     };
   },

@@ -1,4 +1,4 @@
-import { dayEndMs, isoInstant, type Day } from '../market/day.ts';
+import { dayEndMs, dayStartMs, isoInstant, type Day } from '../market/day.ts';
 import { isPresent, type PresentReading, type Reading } from '../market/reading.ts';
 import { combineDaily, type DailySeries } from '../market/series.ts';
 import { isAvailable, type Answer } from '../market/sourced.ts';
@@ -19,6 +19,8 @@ export type StressReadings = {
   readonly band: Reading<LossBand>;
   /** The first day of the history; `null` without one. */
   readonly since: Day | null;
+  /** That day as a reading: the ISO instant it begins. */
+  readonly sinceDay: Reading<string>;
   /** The worst of earlier spells of stress, oldest first, each with the day it was reached. */
   readonly earlierPeaks: readonly PresentReading[];
   /** Share of coins that cost more than the price, 0 to 1. */
@@ -57,6 +59,14 @@ export const stressReadings = oncePerMarket(async (data): Promise<StressReadings
       ({ bands }) => bands?.band ?? null,
     ),
     since: isAvailable(relativeLoss) ? firstReportedDay(relativeLoss.value) : null,
+    sinceDay: measure<DailySeries, string>(
+      { id: 'relative_unrealized_loss_since', unit: 'state' },
+      relativeLoss,
+      (series) => {
+        const first = firstReportedDay(series);
+        return first === null ? null : isoInstant(dayStartMs(first));
+      },
+    ),
     earlierPeaks: earlierPeaks(judged),
     supplyInLoss: share('supply_in_loss_share', currentDaily(quotient(inLoss, supply), data.nowMs)),
     nupl: share(

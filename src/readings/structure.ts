@@ -56,6 +56,10 @@ export const structureReadings = oncePerMarket(async (data): Promise<StructureRe
   };
 });
 
+/** The confirmed side of each level. */
+export const levelSides = ({ standings }: StructureReadings): readonly Reading<LevelSide>[] =>
+  STRUCTURE_LEVELS.map((id) => standings[id].side);
+
 async function standing(
   data: MarketData,
   closes: Answer<DailySeries>,

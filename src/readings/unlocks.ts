@@ -1,4 +1,4 @@
-import type { Millis } from '../market/day.ts';
+import { isoInstant, type Millis } from '../market/day.ts';
 import { withinBudget } from '../market/freshness.ts';
 import type { MarketData } from '../market/market-data.ts';
 import type { Reading } from '../market/reading.ts';
@@ -13,6 +13,8 @@ export const UNLOCK_DAYS = 183;
 /** One unlock with its readings. */
 export type UpcomingUnlock = Pick<TokenUnlock, 'token' | 'name' | 'kind'> & {
   readonly timeMs: Millis;
+  /** That moment as a reading: an ISO instant. */
+  readonly time: Reading<string>;
   readonly amount: Reading;
   /** Of the supply in circulation before it; exceeds 1 where more is unlocked than circulates. */
   readonly share: Reading;
@@ -22,6 +24,8 @@ export type UnlocksReadings = {
   readonly days: number;
   /** How many are listed in the window; 0 is a calendar without any. */
   readonly count: Reading;
+  /** How far ahead the calendar was asked, days. */
+  readonly window: Reading;
   /** In order of time. */
   readonly unlocks: readonly UpcomingUnlock[];
 };
@@ -37,22 +41,27 @@ export async function unlocksReadings(
     upcomingUnlocks(unlocks, { nowMs: data.nowMs, days }),
   );
   const count = measure({ id: 'unlock_count', unit: 'count' }, ahead, (unlocks) => unlocks.length);
-  if (!isAvailable(ahead)) return { days, count, unlocks: [] };
+  const window = measure({ id: 'unlock_days', unit: 'days' }, ahead, () => days);
+  if (!isAvailable(ahead)) return { days, count, window, unlocks: [] };
   const unlocks = ahead.value.map((unlock): UpcomingUnlock => {
     const { token, name, kind, timeMs, amount, circulatingSupply, source } = unlock;
     const answer = { ...ahead, source, value: unlock };
+    const own = token.toLowerCase();
     return {
       token,
       name,
       kind,
       timeMs,
-      amount: measure({ id: 'unlock_amount', unit: 'tokens' }, answer, () => amount),
+      time: measure<TokenUnlock, string>({ id: `unlock_time_${own}`, unit: 'state' }, answer, () =>
+        isoInstant(timeMs),
+      ),
+      amount: measure({ id: `unlock_amount_${own}`, unit: 'tokens' }, answer, () => amount),
       share: measure(
-        { id: 'unlock_share', unit: 'fraction' },
+        { id: `unlock_share_${own}`, unit: 'fraction' },
         answer,
         () => unlockShare(amount, circulatingSupply).share,
       ),
     };
   });
-  return { days, count, unlocks };
+  return { days, count, window, unlocks };
 }

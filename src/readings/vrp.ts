@@ -43,7 +43,7 @@ type NegativeRunReadings = {
   /** The last negative day before the run; missing when the history has none. */
   readonly lastBefore: Reading;
   /** Days the history holds, today included. */
-  readonly historyDays: number;
+  readonly historyDays: Reading;
 };
 
 export type VrpReadings = {
@@ -160,6 +160,10 @@ function negativeRun({ vrp, sign }: HorizonReadings, paired: Answer<Paired>): Ne
   return {
     start: run.runStart === today ? null : quoted('vrp_1w_negative_run_start', run.runStart),
     lastBefore: quoted('vrp_1w_last_negative', run.lastNegativeDay),
-    historyDays: series.values.filter((value) => value !== null).length,
+    historyDays: measure(
+      { id: 'vrp_1w_history_days', unit: 'days' },
+      paired,
+      () => series.values.filter((value) => value !== null).length,
+    ),
   };
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, w
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateSample } from './generate.ts';
+import { previousBriefing } from './previous-briefing.ts';
 
 /** Writes the sample market beside the built program, unless this very generator already wrote what is there. */
 const program = fileURLToPath(import.meta.url);
@@ -18,6 +19,7 @@ if (writtenBy() !== stamp) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
+  writeFileSync(join(draft, 'previous.json'), await previousBriefing(draft));
   replaceWith(draft);
 }
 

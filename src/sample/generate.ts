@@ -1,5 +1,5 @@
-import { isoDay, isoInstant, type Day } from '../market/day.ts';
-import { AS_OF_MS, LAST_DAY } from './calendar.ts';
+import { dayEndMs, isoDay, isoInstant, type Day } from '../market/day.ts';
+import { AS_OF_MS, LAST_DAY, PREVIOUS_DAY } from './calendar.ts';
 import { dayRanges } from './candles.ts';
 import { csv } from './csv.ts';
 import { flowsFile } from './flows.ts';
@@ -32,7 +32,10 @@ export function generateSample(): ReadonlyMap<string, string> {
   const closes = dailyCloses();
   const hours = hourlyCloses(closes);
   const ranges = dayRanges(closes, hours);
-  const holders = simulateHolders(ranges, [LAST_DAY - ZONE_DAYS, LAST_DAY]);
+  const holders = simulateHolders(
+    ranges,
+    [PREVIOUS_DAY, LAST_DAY].flatMap((day) => [day - ZONE_DAYS, day]),
+  );
   const stateOn = volPath(closes);
   const files = new Map([
     ['price-daily.csv', dailyPriceFile(ranges)],
@@ -43,10 +46,10 @@ export function generateSample(): ReadonlyMap<string, string> {
     ['spot-volume-daily.csv', spotVolumeFile(closes)],
     ['liquidations-hourly.csv', liquidationsFile(hours)],
     ['funding.csv', fundingFile(hours)],
-    [
-      `option-chain/${minuteName(AS_OF_MS)}.csv`,
-      optionChainFile(stateOn(LAST_DAY), closeOn(closes, LAST_DAY)),
-    ],
+    ...[PREVIOUS_DAY, LAST_DAY].map((day): [string, string] => [
+      `option-chain/${minuteName(dayEndMs(day))}.csv`,
+      optionChainFile(dayEndMs(day), stateOn(day), closeOn(closes, day)),
+    ]),
     ['option-trades.csv', optionTradesFile({ hours, stateOn })],
     ['volatility-daily.csv', volatilityFile(stateOn)],
     ['unlocks.csv', unlocksFile()],

@@ -1,6 +1,5 @@
 import { DAY_MS, isoInstant, type Millis } from '../market/day.ts';
 import { optionDelta, optionPrice, vega } from '../metrics/black76.ts';
-import { AS_OF_MS } from './calendar.ts';
 import { csv, type Cell } from './csv.ts';
 import { instrumentName, listedExpiries, listedStrikes } from './option-listing.ts';
 import { impliedVol, type VolState } from './option-surface.ts';
@@ -35,12 +34,12 @@ const ROUND_STRIKES = [
 export const forwardOf = (spotUsd: number, years: number): number =>
   rounded(spotUsd * Math.exp(CARRY * years), 2);
 
-/** `option-chain/….csv`: every listed option, quoted from the surface. */
-export function optionChainFile(state: VolState, spotUsd: number): string {
-  const random = randomStream('option-chain');
+/** `option-chain/….csv`: every option listed at that instant, quoted from the surface. */
+export function optionChainFile(atMs: Millis, state: VolState, spotUsd: number): string {
+  const random = randomStream(`option-chain ${isoInstant(atMs)}`);
   const rows: Cell[][] = [];
-  for (const expiryMs of listedExpiries(AS_OF_MS)) {
-    const years = (expiryMs - AS_OF_MS) / (365 * DAY_MS);
+  for (const expiryMs of listedExpiries(atMs)) {
+    const years = (expiryMs - atMs) / (365 * DAY_MS);
     const forwardUsd = forwardOf(spotUsd, years);
     const crowd = expiryCrowd(expiryMs, years);
     for (const strikeUsd of listedStrikes(forwardUsd, years * 365)) {

@@ -7,6 +7,7 @@ import type { MarketData, MarketInfo } from '../../src/market/market-data.ts';
 import type { OnchainSeries } from '../../src/market/onchain.ts';
 import type { OptionChain, OptionTrade } from '../../src/market/option.ts';
 import type { Dataset } from '../../src/market/reason.ts';
+import type { PublishedBriefing } from '../../src/market/published.ts';
 import type { DailySeries } from '../../src/market/series.ts';
 import type { Answer, Provenance, Sourced } from '../../src/market/sourced.ts';
 import type { VenueVolume } from '../../src/market/spot-volume.ts';
@@ -36,6 +37,7 @@ export type MarketParts = {
   readonly optionTrades?: Given<readonly OptionTrade[]>;
   readonly volatilityHistory?: Given<readonly VolatilityDay[]>;
   readonly unlocks?: Given<readonly TokenUnlock[]>;
+  readonly previous?: Given<PublishedBriefing>;
 };
 
 /** The moment a double's answers are for when a test does not say: the start of 4 Feb 2026, UTC. */
@@ -66,6 +68,7 @@ export function marketOf(parts: MarketParts = {}): MarketData {
     optionTrades: () => answer('option_trades', parts.optionTrades),
     volatilityHistory: () => answer('volatility_daily', parts.volatilityHistory),
     unlocks: () => answer('unlocks', parts.unlocks),
+    previous: () => answer('previous', parts.previous),
   };
 }
 

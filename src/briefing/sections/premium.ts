@@ -41,6 +41,7 @@ export async function premiumSection(
       ...PREMIUM_TENORS.flatMap((tenor) => flows(byTenor[tenor])),
       blockShare,
       days,
+      readings.since,
       ...readings.nearby,
     ],
   };

@@ -5,7 +5,7 @@ import type { Block, Bullet } from '../../message/message.ts';
 import { marketReadings, type MarketReadings } from '../../readings/market-readings.ts';
 import { ruleReadings } from '../../readings/rules.ts';
 import { STRUCTURE_LEVELS } from '../../readings/structure.ts';
-import { isFresh } from '../../market/reading.ts';
+import { isFresh, isPresent } from '../../market/reading.ts';
 import { conditionBullets } from '../condition-text.ts';
 import { conflictTexts } from '../conflict-text.ts';
 import type { Context } from '../context.ts';
@@ -19,6 +19,7 @@ import { standingText, structureGaps, structureLevelReadings } from './structure
 const EVERY_KIND = {
   changes: ['price', 'demand', 'stress'],
   confirms: ['price', 'demand', 'stress'],
+  onePerKind: false,
 } as const;
 
 /** The call in full: zone, lean, confidence, evidence both ways, levels, conflicts, what would change and confirm it. */
@@ -32,6 +33,7 @@ export async function regimeSection({ data, words }: Context): Promise<Section> 
       ...textBlocks(regime.zone === null ? [] : [words.regime.zoneMeaning[regime.zone]]),
       ...bulletBlock([
         ...standingBullets(words, readings),
+        ...confidenceBullet(words, regime, readings),
         ...evidenceBullets(words, readings, regime),
         ...levelBullets(words, regime),
         ...decidesBullet(words, regime),
@@ -80,6 +82,17 @@ function levelBullets(words: Catalogue, { supports, resistances }: Regime): read
       lead,
       text: level.map((one) => describeLevel(words, one)).join(words.common.clause),
     }));
+}
+
+function confidenceBullet(
+  words: Catalogue,
+  { confidence }: Regime,
+  { lean: { score } }: MarketReadings,
+): readonly Bullet[] {
+  const { confidence: phrases, confidences } = words.regime;
+  return confidence === null || !isPresent(score)
+    ? []
+    : [{ lead: phrases.lead, text: phrases.text(confidences[confidence], score.value) }];
 }
 
 function decidesBullet(words: Catalogue, { decides }: Regime): readonly Bullet[] {

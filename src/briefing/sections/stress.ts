@@ -20,7 +20,7 @@ const peakText = (words: Catalogue, { value, asOf }: PresentReading): string =>
 export async function stressSection({ data, words }: Context): Promise<TopicSection> {
   const readings = await stressReadings(data);
   const findings = stressFindings(readings);
-  const { loss, mean, plus1sd, z, band, earlierPeaks, supplyInLoss, nupl } = readings;
+  const { loss, mean, plus1sd, z, band, sinceDay, earlierPeaks, supplyInLoss, nupl } = readings;
   const { names, meaning, peaks } = words.stress;
   const lows = earlierPeaks.slice(-LOWS).map((low) => peakText(words, low));
   const essence = findings.flatMap(({ kind }) => [
@@ -40,7 +40,7 @@ export async function stressSection({ data, words }: Context): Promise<TopicSect
         [names.nupl, nupl],
       ]),
     ],
-    readings: [loss, mean, plus1sd, z, band, ...earlierPeaks, supplyInLoss, nupl],
+    readings: [loss, mean, plus1sd, z, band, sinceDay, ...earlierPeaks, supplyInLoss, nupl],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent } from '../../market/reading.ts';
 import type { Bullet } from '../../message/message.ts';
+import { derived } from '../../readings/derived.ts';
 import { unlocksReadings, type UnlocksReadings, type UpcomingUnlock } from '../../readings/unlocks.ts';
 import { clauseBullet, said } from '../clause-bullet.ts';
 import type { Context } from '../context.ts';
@@ -19,6 +20,7 @@ export async function unlocksSection(
   const { count, unlocks } = readings;
   const { unlocks: phrases } = words;
   const shown = unlocks.slice(0, MAX_SHOWN);
+  const rest = unlocks.length - shown.length;
   const overHundred = shown.some(({ share }) => isPresent(share) && share.value > 1);
   return {
     headline: headline(words, readings),
@@ -27,11 +29,16 @@ export async function unlocksSection(
       ...(isFresh(count) && shown.length > 0 ? [{ kind: 'text', text: phrases.meaning } as const] : []),
       ...noteBlocks([
         ...(overHundred ? [phrases.overHundred] : []),
-        ...(unlocks.length > shown.length ? [phrases.more(unlocks.length - shown.length)] : []),
+        ...(rest > 0 ? [phrases.more(rest)] : []),
       ]),
       ...gapNotes(words, [[phrases.name, count]]),
     ],
-    readings: [count, ...shown.flatMap(({ amount, share }) => [amount, share])],
+    readings: [
+      count,
+      readings.window,
+      ...(rest > 0 ? [derived({ id: 'unlock_more', unit: 'count' }, count, () => rest)] : []),
+      ...shown.flatMap(({ time, amount, share }) => [time, amount, share]),
+    ],
   };
 }
 

@@ -17,7 +17,10 @@ export async function volumeSection({ data, words }: Context): Promise<TopicSect
   const findings = volumeFindings(readings);
   const { sma30, sma30Change, priceChange, weekRatio, state, venueCount } = readings;
   const { names, meaning, limit } = words.volume;
-  const essence = isFresh(state) ? [meaning[state.value]] : [];
+  const place = placeText(words, sma30);
+  const essence = isFresh(state)
+    ? [...(place === null ? [] : [words.volume.place(place)]), meaning[state.value]]
+    : [];
   return {
     headline: headline(words, readings, findings),
     essence,

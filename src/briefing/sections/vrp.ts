@@ -42,7 +42,11 @@ export async function vrpSection({ data, words }: Context): Promise<TopicSection
       earlier,
       ...(negativeRun === null
         ? []
-        : [negativeRun.lastBefore, ...(negativeRun.start ? [negativeRun.start] : [])]),
+        : [
+            negativeRun.lastBefore,
+            negativeRun.historyDays,
+            ...(negativeRun.start ? [negativeRun.start] : []),
+          ]),
     ],
   };
 }
@@ -79,13 +83,12 @@ function table(words: Catalogue, horizons: readonly Horizon[]): readonly Block[]
   return tableBlock([columns.tenor, columns.iv, columns.rv, columns.vrp], rows);
 }
 
-function bullets(words: Catalogue, { week, earlier, negativeRun }: VrpReadings): readonly Bullet[] {
-  const { earlier: before, place: phrases, run } = words.vrp;
+function bullets(words: Catalogue, { week, earlier }: VrpReadings): readonly Bullet[] {
+  const { earlier: before, place: phrases } = words.vrp;
   const place = placeText(words, week.vrp);
   return [
     ...(place === null ? [] : [{ lead: phrases.lead, text: place }]),
     ...(isPresent(earlier) ? [{ lead: before.lead, text: before.text(earlier.value) }] : []),
-    ...(negativeRun === null ? [] : [{ lead: run.lead, text: runText(words, negativeRun) }]),
   ];
 }
 
@@ -95,22 +98,24 @@ function runText(
 ): string {
   const { run } = words.vrp;
   const dayOfReading = (asOf: string): string => words.f.day(coveredDayMs(asOf));
+  const days = isPresent(historyDays) ? historyDays.value : 0;
   const since = start && isPresent(start) ? dayOfReading(start.asOf) : null;
   if (isPresent(lastBefore)) {
     const before = dayOfReading(lastBefore.asOf);
     return since === null ? run.firstSince(before) : run.since(since, before);
   }
-  return since === null ? run.firstInHistory(historyDays) : run.sinceInHistory(since, historyDays);
+  return since === null ? run.firstInHistory(days) : run.sinceInHistory(since, days);
 }
 
 /** What the sign does to moves; high implied volatility under a negative premium is a conflict to state (M16, M26). */
 function meaning(
   words: Catalogue,
-  { week: { sign } }: VrpReadings,
+  { week: { sign }, negativeRun }: VrpReadings,
   highAndNegative: boolean,
 ): readonly string[] {
   if (!isFresh(sign)) return [];
   return [
+    ...(negativeRun === null ? [] : [runText(words, negativeRun)]),
     words.vrp.meaning[sign.value],
     ...(highAndNegative ? [words.regime.conflicts.high_vol_negative_vrp] : []),
   ];

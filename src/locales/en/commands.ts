@@ -33,6 +33,7 @@ export const commands = {
     options: { strike: 'Strike in USD; left out: the busiest put strike near price', type: 'Puts or calls' },
   },
   leverage: { description: 'Funding, open interest and futures basis', options: {} },
+  changes: { description: 'What changed since the briefing before, with the previous values', options: {} },
   regime: {
     description: 'Where the market stands: zone, lean, confidence, and what would change it',
     options: {},

@@ -8,7 +8,7 @@ export const common = (f: Format) => ({
   source: (items: readonly string[]) => `Source: ${items.join('; ')}`,
   sourceAsOf: (source: string, asOf: string) => `${source}, as of ${asOf}`,
   sources: (sources: readonly string[], others: number) =>
-    others > 0 ? `${sources.join(', ')} and ${f.number(others)} more` : f.list(sources),
+    `Source: ${others > 0 ? `${sources.join(', ')} and ${f.number(others)} more` : f.list(sources)}`,
   letterSource: (sources: string, from: string, to: string) =>
     from === to ? `Source: ${sources}, as of ${to}` : `Source: ${sources}, as of ${from} to ${to}`,
   disclaimer: 'Not investment advice.',
@@ -66,6 +66,7 @@ export const common = (f: Format) => ({
     option_trades: 'option trades',
     volatility_daily: 'volatility history',
     unlocks: 'token unlocks',
+    previous: 'previous briefing',
   },
   levels: {
     price: 'price',

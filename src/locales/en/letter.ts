@@ -18,8 +18,8 @@ export const letter = (f: Format) => ({
     capitulation: (realizedPrice: string) =>
       `Price is below the realized price (${realizedPrice}): the average coin is at a loss, and time has mattered more here than price.`,
     deep_bear_lost: (mean: string, day: string, realizedPrice: string) => [
-      `The True Market Mean (${mean}), lost on ${day}, caps rallies; the realized price (${realizedPrice}) is the corridor's floor.`,
-      `The True Market Mean (${mean}) gave way on ${day} and caps rallies; corridor floor: realized price (${realizedPrice}).`,
+      `True Market Mean (${mean}), lost on ${day}, caps rallies; realized price (${realizedPrice}) is the corridor's floor.`,
+      `True Market Mean (${mean}) gave way on ${day} and caps rallies; corridor floor: realized price (${realizedPrice}).`,
     ],
     deep_bear: (mean: string, realizedPrice: string) =>
       `Price stays in the corridor between the realized price (${realizedPrice}), its floor, and the True Market Mean (${mean}), its cap.`,
@@ -124,6 +124,12 @@ export const letter = (f: Format) => ({
     },
   },
   headings: { changes: 'What changed', conclusion: 'Conclusion' },
+  regime: {
+    defensive: (confidence: string) => `A defensive regime; confidence in the lean is ${confidence}.`,
+    constructive: (confidence: string) => `A constructive regime; confidence in the lean is ${confidence}.`,
+    capitulation: (confidence: string) =>
+      `A regime of capitulation; confidence in the lean is ${confidence}.`,
+  },
   noLean: (missing: readonly string[]) => `No lean: missing or too old are ${f.list(missing)}.`,
   chain: {
     break_to_losses: 'the lost level raised loss-taking',

@@ -23,23 +23,24 @@ export const regime = (f: Format) => ({
     expansion: 'The trend is intact: the STH cost basis is the first support.',
   },
   leans: { downside: 'risk leans down', upside: 'risk leans up', balanced: 'risk is balanced' },
-  confidences: { high: 'high confidence', medium: 'medium confidence', low: 'low confidence' },
+  confidence: {
+    lead: 'Confidence',
+    text: (level: string, score: number) => `${level} (score ${f.number(score, 2)})`,
+  },
+  confidences: { high: 'high', medium: 'medium', low: 'low' },
   headline: {
     /** Who is in control, where, and which way risk leans; several ways to say it. */
-    downside: (zone: string, level: string, confidence: string) => [
-      `Bears in control below the ${level}: ${zone}, risk leans down, ${confidence}`,
-      `${capital(zone)} under the ${level}: risk leans down, ${confidence}`,
+    downside: (zone: string, level: string) => [
+      `Bears in control below the ${level}: ${zone}, risk leans down`,
+      `${capital(zone)} under the ${level}: bears in control, risk leans down`,
     ],
-    upside: (zone: string, level: string, confidence: string) => [
-      `Buyers in control above the ${level}: ${zone}, risk leans up, ${confidence}`,
-      `${capital(zone)} above the ${level}: risk leans up, ${confidence}`,
+    upside: (zone: string, level: string) => [
+      `Buyers in control above the ${level}: ${zone}, risk leans up`,
+      `${capital(zone)} above the ${level}: buyers in control, risk leans up`,
     ],
-    below: (zone: string, level: string, lean: string, confidence: string) =>
-      `${capital(zone)} below the ${level}: ${lean}, ${confidence}`,
-    above: (zone: string, level: string, lean: string, confidence: string) =>
-      `${capital(zone)} above the ${level}: ${lean}, ${confidence}`,
-    full: (zone: string, price: string, lean: string, confidence: string) =>
-      `${capital(zone)} at ${price}: ${lean}, ${confidence}`,
+    below: (zone: string, level: string, lean: string) => `${capital(zone)} below the ${level}: ${lean}`,
+    above: (zone: string, level: string, lean: string) => `${capital(zone)} above the ${level}: ${lean}`,
+    full: (zone: string, price: string, lean: string) => `${capital(zone)} at ${price}: ${lean}`,
     noLean: (zone: string, price: string) => `${capital(zone)} at ${price}: no lean from this data`,
     unplaced: (price: string) => `Price ${price}: no cost-basis level to judge it by`,
     partial: (price: string, side: string) => `Price ${price} is ${side}; the zone cannot be named`,

@@ -25,12 +25,11 @@ export const vrp = (f: Format) => ({
     text: (premium: number) => `${f.pointsChange(premium)} points`,
   },
   run: {
-    lead: 'Negative',
-    firstSince: (day: string) => `for the first time since ${day}`,
-    since: (start: string, before: string) => `since ${start}, for the first time since ${before}`,
-    firstInHistory: (days: number) => `for the first time in ${f.number(days)} days of history`,
+    firstSince: (day: string) => `First negative since ${day}.`,
+    since: (start: string, before: string) => `Negative since ${start}, for the first time since ${before}.`,
+    firstInHistory: (days: number) => `First negative in ${f.number(days)} days of history.`,
     sinceInHistory: (start: string, days: number) =>
-      `since ${start}, for the first time in ${f.number(days)} days of history`,
+      `Negative since ${start}, for the first time in ${f.number(days)} days of history.`,
   },
   meaning: {
     positive: 'Sellers of options are paid for the risk, which tends to damp moves while it lasts.',

@@ -19,6 +19,7 @@ export const commands: Catalogue['commands'] = {
     options: { strike: '行权价（美元）；不填则取现价附近最活跃的看跌行权价', type: '看跌或看涨' },
   },
   leverage: { description: '资金费率、未平仓合约与期货基差', options: {} },
+  changes: { description: '与上一期简报相比的变化，附前值', options: {} },
   regime: { description: '市场所处阶段：区间、偏向、把握，以及改变判断的条件', options: {} },
   unlocks: { description: '代币解锁日历：日期、数量、占流通供应量比例', options: { days: '向前看多少天' } },
   price: { description: '价格、涨跌幅，以及到各关键位的距离', options: {} },

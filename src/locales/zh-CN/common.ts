@@ -9,7 +9,7 @@ export const common = (f: Format): Catalogue['common'] => ({
   source: (items) => `来源：${items.join('；')}`,
   sourceAsOf: (source, asOf) => `${source}，截至 ${asOf}`,
   sources: (sources, others) =>
-    others > 0 ? `${sources.join('、')} 等 ${f.number(sources.length + others)} 家` : f.list(sources),
+    `来源：${others > 0 ? `${sources.join('、')} 等 ${f.number(sources.length + others)} 家` : f.list(sources)}`,
   letterSource: (sources, from, to) =>
     from === to ? `来源：${sources}，截至 ${to}` : `来源：${sources}，截至 ${from} 至 ${to}`,
   disclaimer: '不构成投资建议。',
@@ -57,6 +57,7 @@ export const common = (f: Format): Catalogue['common'] => ({
     option_trades: '期权成交',
     volatility_daily: '波动率历史',
     unlocks: '代币解锁',
+    previous: '上一期简报',
   },
   levels: {
     price: '价格',

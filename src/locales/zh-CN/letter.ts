@@ -113,6 +113,11 @@ export const letter = (f: Format): Catalogue['letter'] => ({
     },
   },
   headings: { changes: '变化', conclusion: '结论' },
+  regime: {
+    defensive: (confidence) => `格局偏防御，把握${confidence}。`,
+    constructive: (confidence) => `格局偏积极，把握${confidence}。`,
+    capitulation: (confidence) => `格局处于投降阶段，把握${confidence}。`,
+  },
   noLean: (missing) => `不判断风险偏向：${f.list(missing)}缺失或过旧。`,
   chain: {
     break_to_losses: '关键位失守推高亏损卖出',

@@ -20,19 +20,23 @@ export const regime = (f: Format): Catalogue['regime'] => ({
     expansion: '趋势完好：短期持有者成本线是第一支撑。',
   },
   leans: { downside: '风险偏下行', upside: '风险偏上行', balanced: '风险大致均衡' },
-  confidences: { high: '把握高', medium: '把握中等', low: '把握低' },
+  confidence: {
+    lead: '把握',
+    text: (level, score) => `${level}（评分 ${f.number(score, 2)}）`,
+  },
+  confidences: { high: '高', medium: '中等', low: '低' },
   headline: {
-    downside: (zone, level, confidence) => [
-      `空头占上风：失守${level}，处于${zone}，风险偏下行，${confidence}`,
-      `${zone}，上有${level}：风险偏下行，${confidence}`,
+    downside: (zone, level) => [
+      `空头占上风：失守${level}，处于${zone}，风险偏下行`,
+      `空头占上风：${zone}，上有${level}，风险偏下行`,
     ],
-    upside: (zone, level, confidence) => [
-      `多头占上风：站稳${level}，处于${zone}，风险偏上行，${confidence}`,
-      `${zone}，守在${level}之上：风险偏上行，${confidence}`,
+    upside: (zone, level) => [
+      `多头占上风：站稳${level}，处于${zone}，风险偏上行`,
+      `多头占上风：${zone}，守在${level}之上，风险偏上行`,
     ],
-    below: (zone, level, lean, confidence) => `${zone}，位于${level}下方：${lean}，${confidence}`,
-    above: (zone, level, lean, confidence) => `${zone}，位于${level}上方：${lean}，${confidence}`,
-    full: (zone, price, lean, confidence) => `${zone}，现价 ${price}：${lean}，${confidence}`,
+    below: (zone, level, lean) => `${zone}，位于${level}下方：${lean}`,
+    above: (zone, level, lean) => `${zone}，位于${level}上方：${lean}`,
+    full: (zone, price, lean) => `${zone}，现价 ${price}：${lean}`,
     noLean: (zone, price) => `${zone}，现价 ${price}：数据不足，不判断风险偏向`,
     unplaced: (price) => `现价 ${price}：没有可供对照的成本线`,
     partial: (price, side) => `现价 ${price}，${side}；所处阶段无法判定`,

@@ -20,11 +20,10 @@ export const vrp = (f: Format): Catalogue['vrp'] => ({
   place: { lead: '1 周溢价' },
   earlier: { lead: '30 天前的 1 周溢价', text: (premium) => `${f.pointsChange(premium)} 个波动点` },
   run: {
-    lead: '转负',
-    firstSince: (day) => `自 ${day} 以来首次为负`,
-    since: (start, before) => `${start} 起转负，此前上一次为负是 ${before}`,
-    firstInHistory: (days) => `${f.number(days)} 天历史中首次为负`,
-    sinceInHistory: (start, days) => `${start} 起转负，为 ${f.number(days)} 天历史中首次`,
+    firstSince: (day) => `自 ${day} 以来首次为负。`,
+    since: (start, before) => `${start} 起转负，上一次为负是 ${before}。`,
+    firstInHistory: (days) => `${f.number(days)} 天历史中首次为负。`,
+    sinceInHistory: (start, days) => `${start} 起转负，为 ${f.number(days)} 天历史中首次。`,
   },
   meaning: {
     positive: '期权定价高于近期实际波动，卖方因承担风险而获得补偿，溢价仍在时往往抑制波动。',

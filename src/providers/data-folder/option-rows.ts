@@ -3,6 +3,7 @@ import type { OptionChain, OptionQuote, OptionTrade } from '../../market/option.
 import { parseDeribitOption, type DeribitOption } from '../deribit-instrument.ts';
 import type { CsvRow } from './csv-row.ts';
 import { readCsv, type CsvFile } from './csv-table.ts';
+import { matchesOwnVol } from './trade-price.ts';
 import { PRICE_USD, SUPPLY_BTC, type Range } from './ranges.ts';
 import type { RowFormat } from './row-format.ts';
 
@@ -11,10 +12,14 @@ const MARK_IV_PCT: Range = { min: 0, max: 500 };
 const QUOTED_IV_PCT: Range = { min: 0, max: 1000 };
 /** A put far in the money is worth several BTC: strike / forward - 1. */
 const PRICE_BTC: Range = { min: 0, max: 1000 };
+/** Nothing trades below a tick, which is 0.0001; half of one leaves room for the legs of combos. */
+const TRADED_BTC: Range = { min: 5e-5, max: 1000 };
 /** Linear options are priced in USD. */
 const PRICE_LINEAR: Range = { min: 0, max: 1e9 };
 const DELTA: Range = { min: -1, max: 1 };
-const AMOUNT_BTC: Range = { min: 1e-8, max: 21e6 };
+const AMOUNT_BTC: Range = { min: 0.01, max: 21e6 };
+/** The smallest contract, that of linear options; inverse ones trade in tenths. */
+const LOT_BTC = 0.01;
 
 const CHAIN_COLUMNS = [
   ...['instrument', 'expiry', 'strike', 'type', 'mark_iv_pct', 'bid_iv_pct', 'ask_iv_pct', 'underlying_usd'],
@@ -86,22 +91,31 @@ function toTrade(row: CsvRow): OptionTrade {
   row.refuseRepeated('trade_id', tradeId);
   const { expiryMs, strikeUsd, type, quote } = namedOption(row);
   if (timeMs >= expiryMs) throw row.fault('time', 'is after the expiry of the option');
-  // Not used, and still refused when it is no number: a shifted column shows here.
-  row.numberOrNull('iv_pct', QUOTED_IV_PCT);
+  const ivPct = row.numberOrNull('iv_pct', QUOTED_IV_PCT);
   const blockTradeId = row.textOrEmpty('block_trade_id');
   const comboId = row.textOrEmpty('combo_id');
-  return {
+  const trade: OptionTrade = {
     timeMs,
     tradeId,
     expiryMs,
     strikeUsd,
     type,
     direction: row.oneOf('direction', ['buy', 'sell']),
-    price: row.number('price_btc', quote === 'BTC' ? PRICE_BTC : PRICE_LINEAR),
+    price: row.number('price_btc', quote === 'BTC' ? TRADED_BTC : PRICE_LINEAR),
     quote,
     amountBtc: row.number('amount_btc', AMOUNT_BTC),
     indexUsd: row.number('index_usd', PRICE_USD),
     block: blockTradeId !== '' || comboId !== '',
     liquidation: row.oneOf('liquidation', ['', 'M', 'T', 'MT']) !== '',
   };
+  if (!matchesOwnVol(trade, ivPct)) {
+    throw row.fault(
+      'price_btc',
+      `${trade.price} is not what iv_pct ${ivPct} and index_usd ${trade.indexUsd} make it`,
+    );
+  }
+  const lots = trade.amountBtc / LOT_BTC;
+  if (Math.abs(lots - Math.round(lots)) > 1e-6)
+    throw row.fault('amount_btc', `${trade.amountBtc} is no multiple of ${LOT_BTC}`);
+  return trade;
 }
