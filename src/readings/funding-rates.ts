@@ -63,21 +63,32 @@ export function ratesAt(
 /** Where weighted funding stands among its values at the same hour of the 364 days before (M0); `null` without any. */
 export function placeOfFunding(rates: readonly FundingRate[], now: FundingNow, value: number): Place | null {
   const venues = now.rates.map(({ venue }) => venue);
+  const before = heldDaily(rates, venues, now.asOfMs, PLACE_DAYS)
+    .slice(0, -1)
+    .map((held) => held && weightedFunding(held).annualised)
+    .filter((annualised) => annualised !== null);
+  const percentile = before.length === 0 ? null : percentileRank([...before, value], value);
+  return percentile === null ? null : { percentile, windowDays: before.length + 1 };
+}
+
+/** `ratesAt` the same hour of `days` days in a row, the last of them at `lastMs`; ascending. */
+export function heldDaily(
+  rates: readonly FundingRate[],
+  venues: readonly string[],
+  lastMs: Millis,
+  days: number,
+): readonly (readonly FundingRate[] | null)[] {
   const byDay = new Map<number, FundingRate[]>();
   for (const rate of rates) {
-    // The first of the daily moments it can have held at, counted back from today's.
-    const daysBack = Math.floor((now.asOfMs - rate.timeMs) / DAY_MS);
-    if (daysBack < 1 || daysBack >= PLACE_DAYS) continue;
+    // The first of the daily moments it can have held at, counted back from the last.
+    const daysBack = Math.floor((lastMs - rate.timeMs) / DAY_MS);
+    if (daysBack < 0 || daysBack >= days) continue;
     const daily = byDay.get(daysBack);
     if (daily) daily.push(rate);
     else byDay.set(daysBack, [rate]);
   }
-  const before: number[] = [];
-  for (let daysBack = 1; daysBack < PLACE_DAYS; daysBack += 1) {
-    const held = ratesAt(byDay.get(daysBack) ?? [], venues, now.asOfMs - daysBack * DAY_MS);
-    const annualised = held && weightedFunding(held).annualised;
-    if (annualised !== null) before.push(annualised);
-  }
-  const percentile = before.length === 0 ? null : percentileRank([...before, value], value);
-  return percentile === null ? null : { percentile, windowDays: before.length + 1 };
+  return Array.from({ length: days }, (_, index) => {
+    const daysBack = days - 1 - index;
+    return ratesAt(byDay.get(daysBack) ?? [], venues, lastMs - daysBack * DAY_MS);
+  });
 }

@@ -112,7 +112,7 @@ export const liquidationReadings = oncePerMarket(
 );
 
 /** Venues that reported anything in the week before now: the ones a window is expected to hold. */
-function reportingVenues(rows: readonly LiquidationHour[], nowMs: Millis): readonly string[] {
+export function reportingVenues(rows: readonly LiquidationHour[], nowMs: Millis): readonly string[] {
   const recent = rows.filter(({ timeMs }) => timeMs > nowMs - VENUE_SILENCE_MS);
   return [...new Set(recent.map(({ venue }) => venue))].sort();
 }

@@ -86,7 +86,7 @@ function tenorReadings(
 }
 
 /** Stored skew over the stored at-the-money vol of the same day and tenor. */
-const storedNormalised = (days: readonly VolatilityDay[], tenor: Tenor): DailySeries =>
+export const storedNormalised = (days: readonly VolatilityDay[], tenor: Tenor): DailySeries =>
   combineDaily(
     [storedSeries(days, ({ skew }) => skew[tenor]), storedSeries(days, ({ atm }) => atm[tenor])],
     (skew = 0, atm = 0) => ratio(skew, atm),

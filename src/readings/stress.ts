@@ -82,7 +82,7 @@ export const stressReadings = oncePerMarket(async (data): Promise<StressReadings
 type Judged = { readonly history: DailySeries; readonly bands: LossBands | null };
 
 /** One series as a share of another, day by day. */
-function quotient(part: Answer<DailySeries>, whole: Answer<DailySeries>): Answer<DailySeries> {
+export function quotient(part: Answer<DailySeries>, whole: Answer<DailySeries>): Answer<DailySeries> {
   return mapAnswer(together(part, whole), (both) => combineDaily(both, (a = 0, b = 0) => a / b));
 }
 

@@ -67,12 +67,7 @@ export const vrpReadings = oncePerMarket(async (data): Promise<VrpReadings> => {
   const closes = currentDaily(allCloses, data.nowMs);
   const week = horizon(surface, closes, '1w', 7);
   const month = horizon(surface, closes, '1m', 30);
-  const stored = mapAnswer(together(past, allCloses), ([days, series]) =>
-    combineDaily(
-      [storedSeries(days, ({ atm }) => atm['1w']), rollingRealizedVolatility(series, 7)],
-      (iv = 0, rv = 0) => iv - rv * 100,
-    ),
-  );
+  const stored = storedPremium(past, allCloses);
   const paired = mapAnswer(together(chain, stored), ([current, series]) => ({
     today: chainDay(current),
     stored: series,
@@ -94,6 +89,18 @@ export const vrpReadings = oncePerMarket(async (data): Promise<VrpReadings> => {
     pastOfOtherSource,
   };
 });
+
+/** The 1W premium of every stored day, vol points. */
+export const storedPremium = (
+  past: OptionSurface['past'],
+  closes: Answer<DailySeries>,
+): Answer<DailySeries> =>
+  mapAnswer(together(past, closes), ([days, series]) =>
+    combineDaily(
+      [storedSeries(days, ({ atm }) => atm['1w']), rollingRealizedVolatility(series, 7)],
+      (iv = 0, rv = 0) => iv - rv * 100,
+    ),
+  );
 
 /** The chain's day, and the premium of the stored days: implied of the chain's own source. */
 type Paired = { readonly today: Day; readonly stored: DailySeries };
