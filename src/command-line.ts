@@ -61,7 +61,7 @@ export function parseCommandLine(argv: readonly string[]): Call {
     if (token.kind === 'option') given.set(token.name, valueOf(token, given));
   }
   const [call, ...words] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
-  if (call !== undefined && call !== 'ask') throw bad(unknownCall(call));
+  if (call !== undefined && call !== 'ask' && call !== 'brief') throw bad(unknownCall(call));
   if (given.has('version')) {
     if (call !== undefined || given.size > 1) throw bad('--version stands alone');
     return { kind: 'version' };
@@ -71,7 +71,7 @@ export function parseCommandLine(argv: readonly string[]): Call {
     if (stray !== undefined) throw bad(`--${stray} belongs to a question: ${EXAMPLE} --${stray}`);
     return { kind: 'start', ...circumstances(given) };
   }
-  const question = toAsked(words.join(' '));
+  const question = call === 'brief' ? { command: 'briefing', words } : toAsked(words.join(' '));
   if (question.command === '') throw bad(`ask needs a question, for example ${EXAMPLE}`);
   return {
     kind: 'ask',
@@ -155,7 +155,7 @@ function instant(text: string): Millis {
 const unknownCall = (call: string): string =>
   call.startsWith('/')
     ? `to ask one question, put ask before it: ask ${shown(call)}`
-    : `there is no call ${shown(call)}. There is ${EXAMPLE}; with no word at all the bot starts`;
+    : `there is no call ${shown(call)}. There is ${EXAMPLE}, and brief; with no word at all the bot starts`;
 
 const bad = (problem: string): UsageError => new UsageError({ code: 'bad_call', problem });
 
@@ -171,6 +171,7 @@ export const helpText = (): string => `Soundings reads the Bitcoin market and sa
   npm start                      starts the bot on every platform that has a
                                  token; with none, shows today's reading and
                                  takes commands here
+  npm start -- brief             today's letter; brief short reads in a minute
   npm start -- ask "/support"    answers one question and exits; "/help" lists
                                  the commands
 
@@ -182,7 +183,7 @@ Options
   -h, --help        this page
   -v, --version     the version
 
-Options of ask
+Options of ask and brief
   --platform console|discord|telegram
                     prints what would be sent there (default: console)
   --json            prints the message with every reading it rests on

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { COMMANDS } from '../commands/index.ts';
 import type { Adapter } from './adapter.ts';
-import { todayMessage } from './briefing/today.ts';
+import { letter } from './briefing/letter.ts';
 import { helpText, parseCommandLine, type Call } from './command-line.ts';
 import { environment, loadConfig, SECRETS, type Config } from './config.ts';
 import { ConfigError, UsageError } from './errors.ts';
@@ -102,7 +102,7 @@ async function start(call: StartCall): Promise<number> {
   const parts = createParts(call);
   await parts.market();
   const today = async (lang: Lang): Promise<Message> =>
-    todayMessage({ data: await parts.market(), words: catalogue(lang, parts.zone), lang });
+    letter({ data: await parts.market(), words: catalogue(lang, parts.zone), lang }, 'short');
   const supervisor = createSupervisor(parts.log);
   const adapters = await createAdapters(parts, supervisor);
   const chat = adapters.length === 0 ? await createChat(parts, await today(parts.lang)) : undefined;

@@ -31,7 +31,7 @@ export function changeText(
     return phrases.zone(regime.zones[state], regime.zones[was]);
   }
   if (id === 'risk_lean' && has(regime.leans, state) && has(regime.leans, was)) {
-    return phrases.lean(regime.leans[state], regime.leans[was]);
+    return phrases.lean(state, was);
   }
   const states: Readonly<Record<string, Readonly<Record<string, string>>>> = phrases.states;
   return states[id]?.[state] ?? null;

@@ -20,9 +20,7 @@ export function conclusionTexts(
       ? [letter.chainOf(regime.chain.map((link) => letter.chain[link]))]
       : []),
     ...conflictTexts(words, readings, regime, TOLD_BEFORE),
-    regime.zone !== null && regime.lean === null
-      ? letter.noLean(regime.missing.map((name) => words.regime.signals[name]))
-      : [...postureTexts(words, regime), netText(words, regime)].join(words.common.space),
+    [...postureTexts(words, regime), netText(words, regime)].join(words.common.space),
   ];
 }
 

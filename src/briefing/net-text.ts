@@ -7,7 +7,7 @@ import { describeLevel } from './level-text.ts';
 export function netText(words: Catalogue, regime: Regime): string {
   const { net } = words.letter;
   const { lean, decides, rallies } = regime;
-  if (lean === null) return net.none;
+  if (lean === null) return noLeanText(words, regime);
   const nearest = [capOf(regime), floorOf(regime)]
     .filter((level) => level !== undefined)
     .sort((a, b) => Math.abs(a.distance.value) - Math.abs(b.distance.value))[0];
@@ -21,3 +21,7 @@ export function netText(words: Catalogue, regime: Regime): string {
       return net.balanced;
   }
 }
+
+/** Why there is no lean, by what it lacks. */
+const noLeanText = ({ letter, regime: words }: Catalogue, { missing }: Regime): string =>
+  letter.noLean(missing.map((name) => words.signals[name]));

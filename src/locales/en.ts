@@ -15,7 +15,6 @@ import { regime } from './en/regime.ts';
 import { skew } from './en/skew.ts';
 import { stress } from './en/stress.ts';
 import { support } from './en/support.ts';
-import { today } from './en/today.ts';
 import { unlocks } from './en/unlocks.ts';
 import { usage } from './en/usage.ts';
 import { volatility } from './en/volatility.ts';
@@ -29,7 +28,6 @@ export const en = (f: Format) => ({
   usage: usage(f),
   commands,
   help,
-  today,
   regime: regime(f),
   support: support(f),
   losses: losses(f),

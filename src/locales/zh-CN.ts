@@ -17,7 +17,6 @@ import { regime } from './zh-CN/regime.ts';
 import { skew } from './zh-CN/skew.ts';
 import { stress } from './zh-CN/stress.ts';
 import { support } from './zh-CN/support.ts';
-import { today } from './zh-CN/today.ts';
 import { unlocks } from './zh-CN/unlocks.ts';
 import { usage } from './zh-CN/usage.ts';
 import { volatility } from './zh-CN/volatility.ts';
@@ -30,7 +29,6 @@ export const zhCN = (f: Format): Catalogue => ({
   usage: usage(f),
   commands,
   help,
-  today,
   regime: regime(f),
   support: support(f),
   losses: losses(f),

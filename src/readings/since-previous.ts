@@ -29,8 +29,16 @@ export type SinceReadings = {
   readonly priceChange: Reading;
 };
 
+/** Days among which an extreme is one (M0), and those for liquidations (M11). */
+const WINDOW_DAYS = 365;
+const LIQUIDATION_DAYS = 90;
+
 /** Figures that are compared, and whether their zero means something (M23). */
-const FIGURES: readonly (readonly [pick: (readings: MarketReadings) => Reading, hasZero: boolean])[] = [
+const FIGURES: readonly (readonly [
+  pick: (readings: MarketReadings) => Reading,
+  hasZero: boolean,
+  days?: number,
+])[] = [
   [({ structure }) => structure.close, false],
   [({ flows }) => flows.net7d, true],
   [({ vrp }) => vrp.week.vrp, true],
@@ -39,8 +47,8 @@ const FIGURES: readonly (readonly [pick: (readings: MarketReadings) => Reading, 
   [({ losses }) => losses.sma7, false],
   [({ stress }) => stress.loss, false],
   [({ volume }) => volume.sma30, false],
-  [({ liquidations }) => liquidations.long.total, false],
-  [({ liquidations }) => liquidations.short.total, false],
+  [({ liquidations }) => liquidations.long.total, false, LIQUIDATION_DAYS],
+  [({ liquidations }) => liquidations.short.total, false, LIQUIDATION_DAYS],
   [({ volatility }) => volatility.tenors['1w'].iv, false],
 ];
 
@@ -69,7 +77,9 @@ export async function sinceReadings(data: MarketData, readings: MarketReadings):
     };
   }
   const figures = await Promise.all(
-    FIGURES.map(async ([pick, hasZero]) => figureSince(data, pick(readings), previous.value, hasZero)),
+    FIGURES.map(async ([pick, hasZero, days = WINDOW_DAYS]) =>
+      figureSince(data, pick(readings), previous.value, { hasZero, days }),
+    ),
   );
   const close = figures.flat().find(({ now }) => now.id === readings.structure.close.id);
   return {
@@ -91,18 +101,18 @@ async function figureSince(
   data: MarketData,
   now: Reading,
   { asOf, readings }: PublishedBriefing,
-  hasMeaningfulZero: boolean,
+  { hasZero, days }: { readonly hasZero: boolean; readonly days: number },
 ): Promise<readonly FigureSince[]> {
   const before = readings.find(({ id }) => id === now.id);
   if (!isFresh(now) || !before || !isComparable(now, before) || typeof before.value !== 'number') return [];
   const history = await readingHistory(data, now.id);
   const until = dayOf(Date.parse(asOf) - 1);
-  const values = isAvailable(history) ? upTo(history.value, until).values : [];
+  const values = isAvailable(history) ? upTo(history.value, until).values.slice(-days) : [];
   const change = changeSince({
     previous: before.value,
     current: now.value,
     history: values,
-    hasMeaningfulZero,
+    hasMeaningfulZero: hasZero,
   });
   return [{ now, before: { ...before, value: before.value, ...asQuoted(before.id) }, change }];
 }

@@ -1,5 +1,7 @@
 import type { Format } from '../format.ts';
 
+const LEANS = { downside: 'down', upside: 'up', balanced: 'neutral' };
+
 /** What changed since the briefing before: a phrase for each thing that is compared. */
 export const changes = (f: Format) => ({
   lead: (day: string) => `Since ${day}`,
@@ -12,7 +14,8 @@ export const changes = (f: Format) => ({
   lost: (level: string, at: string) => `${level} (${at}) lost`,
   reclaimed: (level: string, at: string) => `${level} (${at}) reclaimed`,
   zone: (now: string, before: string) => `zone ${now} (was ${before})`,
-  lean: (now: string, before: string) => `${now} (before: ${before})`,
+  lean: (now: 'downside' | 'upside' | 'balanced', before: 'downside' | 'upside' | 'balanced') =>
+    `the lean turned ${LEANS[now]} (from ${LEANS[before]})`,
   figures: {
     daily_close: (now: number, before: number) => `price ${f.usd(now)} (was ${f.usd(before)})`,
     net_flow_7d: (now: number, before: number) =>
@@ -74,8 +77,8 @@ export const changes = (f: Format) => ({
   /** A change as a line of its own. */
   line: (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`,
   extreme: {
-    high: (text: string) => `${text}, higher than ever in this data`,
-    low: (text: string) => `${text}, lower than ever in this data`,
+    high: (text: string) => `${text}, the highest of its look-back`,
+    low: (text: string) => `${text}, the lowest of its look-back`,
   },
   shortQuiet: 'The view stands as it was.',
 });

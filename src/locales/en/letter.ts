@@ -130,7 +130,8 @@ export const letter = (f: Format) => ({
     capitulation: (confidence: string) =>
       `A regime of capitulation; confidence in the lean is ${confidence}.`,
   },
-  noLean: (missing: readonly string[]) => `No lean: missing or too old are ${f.list(missing)}.`,
+  noLean: (missing: readonly string[]) =>
+    `No lean: it needs the zone, flows or volume, and derivatives; missing or too old are ${f.list(missing)}.`,
   chain: {
     break_to_losses: 'the lost level raised loss-taking',
     repair_to_demand: 'institutions follow the repair of structure',
@@ -157,7 +158,6 @@ export const letter = (f: Format) => ({
     },
     balanced: 'Evidence points both ways: spot demand is the deciding variable.',
     level: (level: string) => `Price stands at the ${level}: the next confirmed closes there decide.`,
-    none: 'No call from this data; the figures stand for themselves.',
   },
   tooLittle: (answered: number, of: number) =>
     `Too little for a letter: ${f.number(answered)} of ${f.number(of)} topics have data`,

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { Format } from '../format.ts';
 
+const LEANS = { downside: '下行', upside: '上行', balanced: '中性' };
+
 export const changes = (f: Format): Catalogue['changes'] => ({
   lead: (day) => `较 ${day}`,
   title: (count, time) => `${time} 以来有 ${f.number(count)} 项重要变化`,
@@ -11,7 +13,7 @@ export const changes = (f: Format): Catalogue['changes'] => ({
   lost: (level, at) => `失守${level}（${at}）`,
   reclaimed: (level, at) => `重新站上${level}（${at}）`,
   zone: (now, before) => `阶段转为${now}（原为${before}）`,
-  lean: (now, before) => `${now}（原为${before}）`,
+  lean: (now, before) => `风险偏向由${LEANS[before]}转为${LEANS[now]}`,
   figures: {
     daily_close: (now, before) => `价格 ${f.usd(now)}（前值 ${f.usd(before)}）`,
     net_flow_7d: (now, before) => `7 日机构资金 ${f.usd(now)}（前值 ${f.usd(before)}）`,
@@ -65,8 +67,8 @@ export const changes = (f: Format): Catalogue['changes'] => ({
   },
   line: (text) => text,
   extreme: {
-    high: (text) => `${text}，为数据中最高`,
-    low: (text) => `${text}，为数据中最低`,
+    high: (text) => `${text}，为回看期最高`,
+    low: (text) => `${text}，为回看期最低`,
   },
   shortQuiet: '判断维持不变。',
 });

@@ -118,7 +118,8 @@ export const letter = (f: Format): Catalogue['letter'] => ({
     constructive: (confidence) => `格局偏积极，把握${confidence}。`,
     capitulation: (confidence) => `格局处于投降阶段，把握${confidence}。`,
   },
-  noLean: (missing) => `不判断风险偏向：${f.list(missing)}缺失或过旧。`,
+  noLean: (missing) =>
+    `不判断风险偏向：需要市场阶段、资金或成交量、以及衍生品数据，现缺失或过旧的有${f.list(missing)}。`,
   chain: {
     break_to_losses: '关键位失守推高亏损卖出',
     repair_to_demand: '结构修复后机构资金跟进',
@@ -143,7 +144,6 @@ export const letter = (f: Format): Catalogue['letter'] => ({
     },
     balanced: '多空信号并存，现货需求是核心变量。',
     level: (level) => `价格正处在${level}：接下来的收盘确认决定方向。`,
-    none: '数据不足以作出判断，数字仅供参考。',
   },
   tooLittle: (answered, of) =>
     `数据太少，不足以成文：${f.number(of)} 个主题中只有 ${f.number(answered)} 个有数据`,
