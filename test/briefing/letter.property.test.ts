@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EDITIONS, letter } from '../../src/briefing/letter.ts';
+import { LANGS } from '../../src/locales/format.ts';
+import { catalogue } from '../../src/locales/index.ts';
+import { piecesOf, scrapsIn } from '../doubles/markets/scraps.ts';
+import { marketArb } from '../doubles/markets/random.ts';
+
+describe('the letter of any market', () => {
+  it.each(EDITIONS)(
+    'is whole in its %s edition, in both languages, from the same readings',
+    async (edition) => {
+      await fc.assert(
+        fc.asyncProperty(marketArb, async (data) => {
+          const letters = await Promise.all(
+            LANGS.map((lang) => letter({ data, words: catalogue(lang), lang }, edition)),
+          );
+          const [first] = letters;
+          for (const { title, blocks, readings, regime } of letters) {
+            expect(scrapsIn(piecesOf(title, blocks))).toEqual([]);
+            expect(readings).toEqual(first?.readings);
+            expect(regime).toEqual(first?.regime);
+            expect(blocks.map(({ kind }) => kind)).toEqual(first?.blocks.map(({ kind }) => kind));
+          }
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
+});
