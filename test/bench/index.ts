@@ -1,9 +1,10 @@
 import { chainBench } from './chain.ts';
+import { letterBench } from './letter.ts';
 import { rollingBench } from './rolling.ts';
 import { startBench } from './start.ts';
 
 let unmet = 0;
-for (const bench of [chainBench, rollingBench, startBench]) {
+for (const bench of [chainBench, rollingBench, letterBench, startBench]) {
   const { name, ourMs, peer, peerMs, ratio, limit, met } = await bench();
   if (!met) unmet += 1;
   console.log(
