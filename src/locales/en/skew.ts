@@ -22,7 +22,7 @@ export const skew = (f: Format) => ({
   },
   columns: { tenor: 'Tenor', points: 'Points', normalised: 'Of ATM', change: '7 days' },
   /** A change of the normalised skew, in percentage points. */
-  change: (fraction: number) => `${fraction > 0 ? '+' : ''}${f.number(fraction * 100, 1)}`,
+  change: (fraction: number) => f.skew(fraction * 100),
   trend: {
     lead: 'Week',
     steeper: (points: string) => `steeper towards puts, ${points} percentage points of ATM vol in 7 days`,

@@ -19,7 +19,7 @@ export const skew = (f: Format): Catalogue['skew'] => ({
     nothing: '偏度：没有可用的期权链',
   },
   columns: { tenor: '期限', points: '波动点', normalised: '占平值', change: '7 日变化' },
-  change: (fraction) => `${fraction > 0 ? '+' : ''}${f.number(fraction * 100, 1)}`,
+  change: (fraction) => f.skew(fraction * 100),
   trend: {
     lead: '一周变化',
     steeper: (points) => `向看跌一侧陡峭化，7 天 ${points} 个百分点（占平值）`,
