@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkedMarket } from '../../../src/hub/checked-market.ts';
 import { ONCHAIN_IDENTITIES } from '../../../src/hub/onchain-identities.ts';
+import type { MarketFault } from '../../../src/hub/verdict.ts';
 import { HOUR_MS, dayEndMs } from '../../../src/market/day.ts';
 import { ONCHAIN_SERIES } from '../../../src/market/onchain.ts';
 import { valueOn, type DailySeries } from '../../../src/market/series.ts';
@@ -62,6 +64,19 @@ describe('a built market', () => {
       const last = hours.find(({ timeMs }) => timeMs === dayEndMs(day) - HOUR_MS);
       expect((last?.closeUsd ?? NaN) / closeUsd).toBeCloseTo(1, 9);
     }
+  });
+
+  it.each(complete)('%s: nothing contradicts itself or cannot be', async (_, description) => {
+    const faults: MarketFault[] = [];
+    const market = checkedMarket(buildMarket(description), (fault) => faults.push(fault));
+    for (const name of ONCHAIN_SERIES) await market.onchain(name);
+    for (const daysBack of [0, 30]) await market.supplyByCost(daysBack);
+    await Promise.all([
+      ...[market.candles(), market.hourlyCloses(), market.flows(), market.spotVolume()],
+      ...[market.liquidations(), market.funding(), market.optionChain(), market.optionTrades()],
+      ...[market.volatilityHistory(), market.unlocks()],
+    ]);
+    expect(faults).toEqual([]);
   });
 
   it('has the 25-delta skew and the at-the-money vol that were asked for', async () => {

@@ -93,7 +93,8 @@ export function volatilityHistoryOf(
 
 const TRADE_DAYS = 90;
 const TRADE_EVERY = 3;
-const PRICE_BTC = 0.02;
+/** What a put costs beside what it would pay at once, BTC. */
+const TIME_VALUE_BTC = 0.05;
 /** Premium that changes hands both ways beside the net, USD. */
 const TURNOVER = 4e6;
 
@@ -108,6 +109,7 @@ export function optionTradesOf(
     const ago = round * TRADE_EVERY;
     const timeMs = timeline.endMs - ago * DAY_MS - HOUR_MS;
     const indexUsd = closeAgo(timeline, ago);
+    const price = TIME_VALUE_BTC + Math.max(strikeUsd / indexUsd - 1, 0);
     const near = [5, 20, 60].flatMap((daysLeft) => sides(daysLeft, strikeFlow.upTo90d / (3 * count)));
     return [...near, ...sides(150, strikeFlow.over90d / count)].map(
       ({ daysLeft, direction, usd }): OptionTrade => ({
@@ -117,9 +119,9 @@ export function optionTradesOf(
         strikeUsd,
         type: 'put',
         direction,
-        price: PRICE_BTC,
+        price,
         quote: 'BTC',
-        amountBtc: usd / (PRICE_BTC * indexUsd),
+        amountBtc: usd / (price * indexUsd),
         indexUsd,
         block: daysLeft === 150,
         liquidation: false,

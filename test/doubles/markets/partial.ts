@@ -28,4 +28,9 @@ export const derivativesDown: MarketDescription = {
 export const threeDaysOld: MarketDescription = { ...brokenMean, silentDays: 3 };
 
 /** One day of data and no history to compare it with. */
-export const firstDay: MarketDescription = { ...brokenMean, days: 1, unrealizedLoss: 0.03 };
+export const firstDay: MarketDescription = {
+  ...brokenMean,
+  days: 1,
+  unrealizedLoss: 0.03,
+  strikeFlow: { upTo90d: 3e6, over90d: -1e6 },
+};
