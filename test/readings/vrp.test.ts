@@ -109,7 +109,7 @@ describe('the history of the volatility risk premium', () => {
   it('says how long its history is when it never was negative before', async () => {
     const { negativeRun } = await read(0.1, {});
     expect(negativeRun?.lastBefore.value).toBeNull();
-    expect(negativeRun?.historyDays).toBe(61);
+    expect(negativeRun?.historyDays).toMatchObject({ value: 61, unit: 'days' });
   });
 
   it('takes its place among the days before', async () => {

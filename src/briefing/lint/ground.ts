@@ -1,0 +1,60 @@
+import { isPresent, type Reading } from '../../market/reading.ts';
+import type { Message } from '../../message/message.ts';
+import { sourcesOf } from '../../readings/measure.ts';
+import { facesOf, type Face } from './face.ts';
+import { readFigures, type Figure } from './figures.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What a text may say: the readings of its message. */
+export type Ground = {
+  /** The readings that may be shown as this kind of figure. */
+  readonly faces: (figure: Figure) => readonly Face[];
+  /** A state by its reading's id; undefined when there is none, or none that is known. */
+  readonly states: ReadonlyMap<string, number | string>;
+  /** Spans of time that its readings are measured over: `7 days`, `24 hours`. */
+  readonly windows: ReadonlySet<string>;
+  /** Every instant the data refers to. */
+  readonly instants: ReadonlySet<number>;
+  /** The moment the message is for: never before its data. */
+  readonly stamps: ReadonlySet<number>;
+  /** Names of sources, whose numerals are no figures. */
+  readonly sources: readonly string[];
+};
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+export function groundOf({ readings, blocks }: Message, { forms }: Vocabulary): Ground {
+  const unique = [...new Map(readings.map((reading) => [keyOf(reading), reading])).values()];
+  const byKind = new Map<Figure['kind'], Face[]>();
+  for (const face of unique.flatMap(facesOf)) {
+    byKind.set(face.kind, [...(byKind.get(face.kind) ?? []), face]);
+  }
+  const present = unique.filter(isPresent);
+  const instants = present.map(({ asOf }) => Math.floor(Date.parse(asOf) / MINUTE_MS) * MINUTE_MS);
+  const newest = Math.max(...instants);
+  const stamps = blocks
+    .filter(({ kind }) => kind === 'stamp')
+    .flatMap((block) => ('text' in block ? readFigures(block.text, forms) : []))
+    .filter(({ kind, timeMs }) => kind === 'instant' && !(timeMs < newest));
+  return {
+    faces: ({ kind }) => byKind.get(kind) ?? [],
+    windows: new Set(unique.flatMap(({ id }) => windowsOf(id))),
+    states: new Map(present.map(({ id, value }) => [id, value])),
+    instants: new Set(instants),
+    stamps: new Set(stamps.map(({ timeMs }) => timeMs)),
+    sources: [...new Set(present.flatMap(sourcesOf))],
+  };
+}
+
+/** The first instant of the day that an as-of speaks of: the day that closed then, or the day it lies in. */
+export const dayOfInstant = (timeMs: number): number => Math.floor((timeMs - 1) / DAY_MS) * DAY_MS;
+
+/** `net_flow_7d`, `spot_volume_sma30`, `liquidations_24h`. */
+const windowsOf = (id: string): readonly string[] =>
+  [...id.matchAll(/(?:_|sma)(\d+)(d|h|)(?=_|$)/g)].map(([, count = '', unit]) =>
+    unit === 'h' ? `${count} hours` : `${count} days`,
+  );
+
+const keyOf = (reading: Reading<number | string>): string =>
+  `${reading.id} ${String(reading.value)} ${isPresent(reading) ? reading.asOf : ''}`;

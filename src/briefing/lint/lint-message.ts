@@ -1,0 +1,29 @@
+import { LANGS, type Lang } from '../../locales/format.ts';
+import type { Message } from '../../message/message.ts';
+import type { LintFault } from './fault.ts';
+import { judgeFigures } from './figure-faults.ts';
+import { groundOf } from './ground.ts';
+import type { Line } from './line.ts';
+import { messageLines } from './message-lines.ts';
+import { vocabularyOf } from './vocabulary.ts';
+
+/**
+ * What is wrong in a message before it is posted: figures that are not those of the readings their sentences name, words
+ * that contradict a reading, and claims that are never made (M26). It knows readings, their names and how numbers are
+ * written, not how the text was made.
+ */
+export const lintMessage = (message: Message): readonly LintFault[] =>
+  lintLines(messageLines(message), message);
+
+/** The same for lines that come from elsewhere, a rendered text for example. */
+export function lintLines(lines: readonly Line[], message: Message): readonly LintFault[] {
+  const vocabulary = vocabularyOf(langOf(message));
+  const ground = groundOf(message, vocabulary);
+  return lines.flatMap((line) =>
+    judgeFigures(line, ground, vocabulary).flatMap(({ fault }) =>
+      fault === null ? [] : [{ ...fault, line: line.text }],
+    ),
+  );
+}
+
+const langOf = ({ lang }: Message): Lang => LANGS.find((one) => one === lang) ?? 'en';

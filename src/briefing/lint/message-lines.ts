@@ -1,0 +1,45 @@
+import type { Message } from '../../message/message.ts';
+import type { Line } from './line.ts';
+
+/** The lines of a message before any platform renders it: its title, then block by block. */
+export function messageLines({ title, blocks }: Message): readonly Line[] {
+  let above: readonly string[] = [title];
+  const lines: Line[] = [{ text: title, kind: 'heading', lead: '', above: [] }];
+  for (const block of blocks) {
+    switch (block.kind) {
+      case 'heading':
+        lines.push({ text: block.text, kind: 'heading', lead: '', above: [title] });
+        above = [block.text, title];
+        break;
+      case 'bullets':
+        lines.push(
+          ...block.items.map(({ lead = '', text }) => ({ text, kind: 'bullet' as const, lead, above })),
+        );
+        break;
+      case 'table':
+        lines.push(...tableCells(block.columns, block.rows, above));
+        break;
+      case 'text':
+      case 'note':
+      case 'stamp':
+      case 'source':
+        lines.push({ text: block.text, kind: block.kind, lead: '', above });
+    }
+  }
+  return lines;
+}
+
+/** Each cell as a line that its column and its row name. */
+export const tableCells = (
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  above: readonly string[],
+): readonly Line[] =>
+  rows.flatMap(([row = '', ...cells]) =>
+    cells.map((text, index) => ({
+      text,
+      kind: 'cell' as const,
+      lead: `${columns[index + 1] ?? ''} · ${row}`,
+      above,
+    })),
+  );

@@ -1,0 +1,39 @@
+/**
+ * What a numeral in a text counts. `below` and `at_least` are shares of a history ("lower than 89% of the past year");
+ * `label` is part of a name ("7-day mean") and no figure at all.
+ */
+export type FigureKind =
+  | 'label'
+  | 'instant'
+  | 'day'
+  | 'half_year'
+  | 'usd'
+  | 'coins'
+  | 'percent'
+  | 'below'
+  | 'at_least'
+  | 'percentile'
+  | 'multiple'
+  | 'points'
+  | 'sd'
+  | 'days'
+  | 'hours'
+  | 'weeks'
+  | 'number';
+
+/**
+ * How a language writes one kind of figure. Named groups of the pattern: `sign`, `digits`, `scale` (a key of `SCALES`),
+ * `rate` (per day), `token`; for moments `y`, `m`, `d`, `t`, `zone`. Earlier forms take a numeral before later ones.
+ */
+export type FigureForm = { readonly kind: FigureKind; readonly pattern: RegExp };
+
+/** Powers of ten of the scale words of both languages (M22). */
+export const SCALES: Readonly<Record<string, number>> = {
+  k: 3,
+  M: 6,
+  B: 9,
+  T: 12,
+  万: 4,
+  亿: 8,
+  万亿: 12,
+};
