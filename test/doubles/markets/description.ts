@@ -20,7 +20,7 @@ export type VolDescription = {
 };
 
 /** Net premium of takers in puts near price over 90 days, USD, positive = bought. */
-export type StrikeFlowDescription = { readonly upTo90d: number; readonly over90d: number };
+type StrikeFlowDescription = { readonly upTo90d: number; readonly over90d: number };
 
 /**
  * A market as an analyst would tell it. What is left out is quiet, or follows from the rest: the True Market Mean from the
