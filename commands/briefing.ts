@@ -1,4 +1,5 @@
-import { EDITIONS, letter } from '../src/briefing/letter.ts';
+import { EDITIONS } from '../src/briefing/edition.ts';
+import { letter } from '../src/briefing/letter.ts';
 import { defineCommand } from '../src/command.ts';
 
 /** `/briefing [edition]`: the whole letter, or the one that reads in a minute. */

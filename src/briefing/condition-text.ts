@@ -23,8 +23,8 @@ export function conditionBullets(
     all: readonly Condition[],
     wanted: readonly Condition['kind'][],
   ): readonly Bullet[] => {
-    const texts = all
-      .filter(({ kind }) => wanted.includes(kind))
+    const asked = all.filter(({ kind }) => wanted.includes(kind));
+    const texts = (asked.length > 0 ? asked : all.slice(0, 1))
       .filter(
         ({ kind }, index, named) =>
           !kinds.onePerKind || named.findIndex((one) => one.kind === kind) === index,

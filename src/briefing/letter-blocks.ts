@@ -8,6 +8,7 @@ import { changeBullet } from './change-text.ts';
 import { conclusionTexts } from './conclusion.ts';
 import { conditionBullets } from './condition-text.ts';
 import type { Context } from './context.ts';
+import type { Edition } from './edition.ts';
 import type { Detail } from './letter-length.ts';
 import { bulletBlock, noteBlocks, textBlocks } from './optional-blocks.ts';
 import { quietBullets } from './quiet.ts';
@@ -40,14 +41,13 @@ type Shown = Section['readings'];
 export function shortBlocks(parts: LetterParts, detail: Detail, shown: Shown): readonly Block[] {
   const { context, judgement, silent } = parts;
   const { words } = context;
-  const topics = silent.map(({ topic }) => topic.lead(words));
   return [
     ...bulletBlock([
       ...summaryBullets({ words, ...parts }, detail.without),
       ...changed(parts, detail),
       ...conditionBullets(words, judgement.regime.conditions, detail),
     ]),
-    ...noteBlocks(topics.length > 0 ? [words.letter.withoutData(topics)] : []),
+    ...silentNotes(context, silent, 'short'),
     ...shortSource(shown, words),
   ];
 }
@@ -64,7 +64,7 @@ export function fullBlocks(parts: LetterParts, detail: Detail, shown: Shown): re
     ...textBlocks(conclusionTexts(words, readings, judgement.regime, detail.chain)),
     ...bulletBlock(conditionBullets(words, judgement.regime.conditions, detail)),
     ...structureGaps(words, readings.structure),
-    ...noteBlocks(silent.map(({ section }) => section.headline)),
+    ...silentNotes(context, silent, 'full'),
     ...letterSource(shown, words),
   ];
 }
@@ -92,11 +92,23 @@ export function quietBlocks(parts: LetterParts, detail: Detail, shown: Shown): r
   ];
 }
 
-/** With too little for a letter, the claims stand alone. */
-export const factBlocks = ({ context, answered }: LetterParts, shown: Shown): readonly Block[] => [
+/** With too little for a letter, the claims stand alone, with what is missing. */
+export const factBlocks = (
+  { context, answered, silent }: LetterParts,
+  edition: Edition,
+  shown: Shown,
+): readonly Block[] => [
   ...bulletBlock(answered.map(({ section }) => ({ text: section.headline }))),
+  ...silentNotes(context, silent, edition),
   ...letterSource(shown, context.words),
 ];
+
+/** Topics without data: a line for each in the full letter, one for all in the short one. */
+function silentNotes({ words }: Context, silent: readonly Built[], edition: Edition): readonly Block[] {
+  if (edition === 'full') return noteBlocks(silent.map(({ section }) => section.headline));
+  const topics = silent.map(({ topic }) => topic.lead(words));
+  return noteBlocks(topics.length > 0 ? [words.letter.withoutData(topics)] : []);
+}
 
 /**
  * A section is written for a claim of weight. Closed positions have none of their own beside a wave of liquidations, which

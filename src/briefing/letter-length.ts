@@ -1,7 +1,7 @@
 import type { Strength } from '../findings/finding.ts';
 import type { Block, Message } from '../message/message.ts';
 import type { ConditionKinds } from './condition-text.ts';
-import type { Edition } from './letter.ts';
+import type { Edition } from './edition.ts';
 
 /** What a letter leaves out to stay readable in its time. */
 export type Detail = ConditionKinds & {

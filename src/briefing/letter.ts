@@ -10,6 +10,7 @@ import { marketReadings, type MarketReadings } from '../readings/market-readings
 import { ruleReadings } from '../readings/rules.ts';
 import { sinceReadings } from '../readings/since-previous.ts';
 import type { Context } from './context.ts';
+import type { Edition } from './edition.ts';
 import { DETAILS, LEAST, fits, type Detail } from './letter-length.ts';
 import {
   factBlocks,
@@ -26,10 +27,6 @@ import { regimeHeadline } from './regime-headline.ts';
 import { stampBlock, type Section } from './section.ts';
 import { TOPICS } from './sections/index.ts';
 import { regimeSectionReadings } from './sections/regime.ts';
-
-export const EDITIONS = ['short', 'full'] as const;
-/** `short` reads in a minute on a phone; `full` adds a section for each claim and the conclusion. */
-export type Edition = (typeof EDITIONS)[number];
 
 /** The letter as a message, with everything it was judged from. */
 export type Letter = Message &
@@ -84,7 +81,10 @@ function composed(parts: LetterParts, edition: Edition, detail: Detail): Letter 
   const { context, readings, judgement, changes, answered } = parts;
   const { data, words, lang } = context;
   const shown = letterReadings(parts);
-  const enough = answered.length >= FEWEST_TOPICS;
+  const fresh = answered.filter(({ section }) =>
+    section.readings.some((one) => isFresh(one) && one.past !== true),
+  );
+  const enough = fresh.length >= FEWEST_TOPICS;
   const quiet = enough && edition === 'short' && isQuiet(parts);
   const blocks = quiet ? quietBlocks : edition === 'short' ? shortBlocks : fullBlocks;
   return {
@@ -95,10 +95,10 @@ function composed(parts: LetterParts, edition: Edition, detail: Detail): Letter 
       ? quietTitle(parts)
       : enough
         ? regimeHeadline(words, readings, judgement.regime)
-        : words.letter.tooLittle(answered.length, TOPICS.length),
+        : words.letter.tooLittle(fresh.length, TOPICS.length),
     blocks: [
       stamp(context, readings),
-      ...(enough ? blocks(parts, detail, shown) : factBlocks(parts, shown)),
+      ...(enough ? blocks(parts, detail, shown) : factBlocks(parts, edition, shown)),
       { kind: 'source', text: words.common.disclaimer },
     ],
     readings: shown,

@@ -6,7 +6,7 @@ import { describeLevel } from './level-text.ts';
 /** What it comes to: the deciding variable and what a rally is worth. */
 export function netText(words: Catalogue, regime: Regime): string {
   const { net } = words.letter;
-  const { lean, decides, rallies } = regime;
+  const { lean, decides, rallies, evidence } = regime;
   if (lean === null) return noLeanText(words, regime);
   const nearest = [capOf(regime), floorOf(regime)]
     .filter((level) => level !== undefined)
@@ -18,7 +18,9 @@ export function netText(words: Catalogue, regime: Regime): string {
     case 'upside':
       return decides === 'selling' ? net.upside.supported : net.upside.unproven;
     case 'balanced':
-      return net.balanced;
+      return evidence.towards.length > 0 && evidence.against.length > 0
+        ? net.balanced.divided
+        : net.balanced.silent;
   }
 }
 

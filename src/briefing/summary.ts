@@ -4,14 +4,16 @@ import type { Judgement } from '../findings/regime.ts';
 import type { SkewBand } from '../metrics/skew.ts';
 import type { VolumeState } from '../metrics/spot-volume.ts';
 import { leadingTenor } from '../findings/volatility.ts';
-import { vrpHorizon } from '../findings/vrp.ts';
+import { vrpHorizon, type VrpClaim } from '../findings/vrp.ts';
+import { NEWS_DAYS, type ZoneName } from '../findings/structure.ts';
 import { nearestLevels } from '../findings/support.ts';
 import type { Catalogue } from '../locales/catalogue.ts';
 import { dayStartMs } from '../market/day.ts';
-import { isFresh, isPresent } from '../market/reading.ts';
+import { isFresh, isPresent, type PresentReading } from '../market/reading.ts';
 import type { Bullet } from '../message/message.ts';
 import type { LossBand } from '../metrics/unrealized-loss.ts';
 import type { MarketReadings } from '../readings/market-readings.ts';
+import type { LevelStanding } from '../readings/structure.ts';
 import { describeLevel, levelPrice } from './level-text.ts';
 import { placeText } from './place-text.ts';
 import { netText } from './net-text.ts';
@@ -61,11 +63,13 @@ function structureText({ words, readings: { structure }, judgement: { regime } }
   );
   if (regime.zone === 'capitulation') return rp == null ? null : phrases.capitulation(rp);
   if (rp == null || tmm == null || st == null) return null;
+  const regained = reclaimedText(words, structure, regime.zone);
+  if (regained !== null) return regained;
   switch (regime.zone) {
     case null:
       return null;
     case 'deep_bear_transition':
-      return mean.since?.kind === 'lost' && mean.since.daysAgo <= 90
+      return mean.since?.kind === 'lost' && mean.since.daysAgo <= NEWS_DAYS
         ? oneOf(phrases.deep_bear_lost(tmm, words.f.day(dayStartMs(mean.since.day)), rp), structure.zone)
         : phrases.deep_bear(tmm, rp);
     case 'early_recovery':
@@ -75,6 +79,30 @@ function structureText({ words, readings: { structure }, judgement: { regime } }
     case 'expansion':
       return phrases[regime.zone](tmm, st);
   }
+}
+
+/** A level that was regained lately comes first in a market that builds on it. */
+function reclaimedText(
+  words: Catalogue,
+  { standings }: MarketReadings['structure'],
+  zone: ZoneName | null,
+): string | null {
+  const { structure: phrases } = words.letter;
+  if (zone !== 'expansion' && zone !== 'early_recovery') return null;
+  const [mean, sth] = [standings.true_market_mean, standings.sth_cost_basis];
+  const [regained] = [mean, sth]
+    .filter(({ since }) => since?.kind === 'reclaimed' && since.daysAgo <= NEWS_DAYS)
+    .sort((a, b) => (a.since?.daysAgo ?? 0) - (b.since?.daysAgo ?? 0));
+  if (!regained?.since || !isPresent(regained.level) || !isPresent(mean.level) || !isPresent(sth.level))
+    return null;
+  const named = ({ id }: LevelStanding, { value }: PresentReading) =>
+    [words.common.levels[id], words.f.usd(value)] as const;
+  const rest =
+    zone === 'early_recovery'
+      ? phrases.next(words.f.usd(mean.level.value))
+      : phrases.also(...(regained === mean ? named(sth, sth.level) : named(mean, mean.level)));
+  const day = words.f.day(dayStartMs(regained.since.day));
+  return [phrases.reclaimed(...named(regained, regained.level), day), rest].join(words.common.space);
 }
 
 function supportText(parts: Parts): string | null {
@@ -156,13 +184,16 @@ function optionsText(parts: Parts): string | null {
   const skew = readings.skew.tenors['1w'].normalised;
   const [ofSkew, ofVrp] = [found(parts, 'skew'), found(parts, 'vrp')];
   const horizon = vrpHorizon(readings.vrp);
+  const highButNegative = parts.judgement.regime.conflicts.some(
+    ({ kind }) => kind === 'high_vol_negative_vrp',
+  );
   return joined(parts, [
     tenor && isFresh(iv)
       ? phrases.vol(words.common.tenors[tenor], iv.value, isFresh(change) ? change.value : null)
       : null,
     ofSkew && isFresh(skew) ? phrases.skew[ofSkew.kind as SkewBand](skew.value) : null,
     ofVrp && horizon && isFresh(horizon.readings.vrp)
-      ? phrases.vrp[ofVrp.kind as keyof typeof phrases.vrp](
+      ? phrases.vrp[highButNegative ? 'high_but_negative' : (ofVrp.kind as VrpClaim)](
           words.common.tenors[horizon.tenor],
           horizon.readings.vrp.value,
         )

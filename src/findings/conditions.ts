@@ -1,4 +1,6 @@
 import { isFresh, isPresent, type PresentReading, type Reading } from '../market/reading.ts';
+import type { LossesReadings } from '../readings/losses.ts';
+import type { StressReadings } from '../readings/stress.ts';
 import { STRUCTURE_LEVELS } from '../readings/structure.ts';
 import type { Level, SupportReadings } from '../readings/support.ts';
 import type { MarketReadings } from '../readings/market-readings.ts';
@@ -41,12 +43,12 @@ export type Conditions = { readonly changes: readonly Condition[]; readonly conf
  * without a fresh zone: then there is no view to change.
  */
 export function conditionsOf(readings: MarketReadings, rules: RuleReadings): Conditions {
-  const { structure, support } = readings;
+  const { structure } = readings;
   const zone = zoneName(structure);
   if (zone === null || !isFresh(structure.close)) return { changes: [], confirms: [] };
   const constructive = zone === 'expansion' || zone === 'early_recovery';
   return constructive
-    ? { changes: turnsDown(readings, rules), confirms: staysUp(readings, support) }
+    ? { changes: turnsDown(readings, rules), confirms: staysUp(readings, rules) }
     : { changes: turnsUp(readings, rules), confirms: staysDown(readings, rules) };
 }
 
@@ -64,7 +66,7 @@ function turnsUp(
     isFresh(target)
       ? { kind: 'demand', code: 'volume_up', rise: rules.volumeRise, target }
       : { kind: 'demand', code: 'volume_rise', rise: rules.volumeRise },
-    { kind: 'stress', code: 'losses_fall', weeks: rules.calmWeeks, sma7: freshOrNull(losses.sma7) },
+    lossesFall(losses, rules),
   ];
 }
 
@@ -80,7 +82,11 @@ function staysDown({ support, flows, stress }: MarketReadings, rules: RuleReadin
     out && isFresh(flows.net7d)
       ? { kind: 'demand', code: 'outflow_grows', net: flows.net7d }
       : { kind: 'demand', code: 'outflow', threshold: rules.flowFlat },
-    ...lossLine(stress.loss, [stress.mean, stress.plus1sd], 'loss_over'),
+    lossLine(stress, 'loss_over') ?? {
+      kind: 'stress',
+      code: 'losses_rise',
+      percentile: rules.heavyPercentile,
+    },
   ];
 }
 
@@ -96,9 +102,13 @@ function turnsDown({ support, flows }: MarketReadings, rules: RuleReadings): rea
   ];
 }
 
-function staysUp({ flows, stress }: MarketReadings, support: SupportReadings): readonly Condition[] {
+function staysUp(
+  { support, flows, stress, losses }: MarketReadings,
+  rules: RuleReadings,
+): readonly Condition[] {
   const above = support.resistances.filter(({ distance }) => distance.value > 0);
-  const [first, next] = above;
+  const first = above[0];
+  const next = above.slice(1).find((level) => level.low.value > (first?.high.value ?? 0));
   const floor = floorOf(support);
   return [
     ...(first && next
@@ -108,26 +118,24 @@ function staysUp({ flows, stress }: MarketReadings, support: SupportReadings): r
         : floor
           ? [{ kind: 'price', code: 'hold', level: floor } as const]
           : []),
-    ...(isFresh(flows.net7d) && flows.net7d.value > 0
+    ...(isFresh(flows.net7d) && flows.net7d.value > rules.flowFlat.value
       ? [{ kind: 'demand', code: 'inflow_grows', net: flows.net7d } as const]
-      : []),
-    ...lossLine(stress.loss, [stress.mean, stress.plus1sd], 'loss_under'),
+      : [{ kind: 'demand', code: 'inflow', threshold: rules.flowFlat } as const]),
+    lossLine(stress, 'loss_under') ?? lossesFall(losses, rules),
   ];
 }
 
 const isBelow = ({ distance }: Level): boolean => distance.value < 0;
 /** One of the levels the zone is made of: the others can be crossed without a change of zone. */
-const isStructural = ({ kind }: Level): boolean => STRUCTURE_LEVELS.some((id) => id === kind);
+export const isStructural = ({ kind }: Level): boolean => STRUCTURE_LEVELS.some((id) => id === kind);
 
 /** The structural level that caps price, or the nearest of any kind above it. */
 export const capOf = ({ resistances }: Pick<SupportReadings, 'resistances'>): Level | undefined =>
   resistances.find(isStructural) ?? resistances.find(({ distance }) => distance.value > 0);
 
-/** The structural level that carries price, or the nearest of any kind below it. */
-export function floorOf({ supports }: Pick<SupportReadings, 'supports'>): Level | undefined {
-  const below = supports.filter(isBelow);
-  return below.find(isStructural) ?? below[0];
-}
+/** The structural level that carries price (or that price stands on), or the nearest of any kind below it. */
+export const floorOf = ({ supports }: Pick<SupportReadings, 'supports'>): Level | undefined =>
+  supports.find(isStructural) ?? supports.find(isBelow);
 
 const lossOf = (first: Level | undefined, next: Level | undefined): readonly Condition[] =>
   first === undefined
@@ -136,20 +144,22 @@ const lossOf = (first: Level | undefined, next: Level | undefined): readonly Con
       ? [{ kind: 'price', code: 'lose', level: first }]
       : [{ kind: 'price', code: 'lose_exposes', level: first, next }];
 
-/** The nearest line of the paper loss on the far side of where it is: above it, or below it. */
+/** The nearest line above the paper loss: to be crossed, or to stay under. `null` when it is above both, or not known. */
 function lossLine(
-  loss: Reading,
-  lines: readonly Reading[],
+  { loss, mean, plus1sd }: StressReadings,
   code: 'loss_over' | 'loss_under',
-): readonly Condition[] {
-  if (!isFresh(loss)) return [];
-  const fresh = lines.filter((line): line is PresentReading => isFresh(line));
-  const line =
-    code === 'loss_over'
-      ? fresh.find(({ value }) => value > loss.value)
-      : fresh.find(({ value }) => value > loss.value) && fresh[0];
-  return line === undefined ? [] : [{ kind: 'stress', code, line }];
+): Condition | null {
+  if (!isFresh(loss)) return null;
+  const line = [mean, plus1sd].filter(isFresh).find(({ value }) => value > loss.value);
+  return line === undefined ? null : { kind: 'stress', code, line };
 }
+
+const lossesFall = ({ sma7 }: LossesReadings, { calmWeeks }: RuleReadings): Condition => ({
+  kind: 'stress',
+  code: 'losses_fall',
+  weeks: calmWeeks,
+  sma7: freshOrNull(sma7),
+});
 
 const freshOrNull = (reading: Reading): PresentReading | null =>
   isPresent(reading) && isFresh(reading) ? reading : null;

@@ -37,8 +37,8 @@ export function conflictFindings(
 ): readonly Finding<Conflict>[] {
   const of = (section: SectionId, holds: (one: Finding) => boolean): Finding | undefined =>
     findings.find((one) => one.section === section && holds(one));
-  const structureUp = of('structure', ({ direction }) => direction === 'up');
-  const structureDown = of('structure', ({ direction }) => direction === 'down');
+  const structureUp = of('structure', (one) => isZone(one) && one.direction === 'up');
+  const structureDown = of('structure', (one) => isZone(one) && one.direction === 'down');
   const inflow = of('flows', ({ direction }) => direction === 'up');
   const outflow = of('flows', ({ direction }) => direction === 'down');
   const thin = of('volume', ({ kind }) => kind === 'thin_rally');
@@ -68,6 +68,9 @@ export const highButNegative = (
     volatility.find((one) => one.section === 'volatility' && isHigh(one)),
     vrp.find((one) => one.section === 'vrp' && one.kind === 'negative'),
   );
+
+/** The zone, not the news of one level: a level taken back in a bear market makes no intact structure. */
+const isZone = ({ comparison }: Finding): boolean => comparison?.kind === 'band';
 
 const isHigh = ({ comparison }: Finding): boolean =>
   comparison?.kind === 'percentile' && comparison.percentile >= HIGH_PERCENTILE;

@@ -1,4 +1,5 @@
 import { isFresh } from '../market/reading.ts';
+import { atMost } from '../math/at-least.ts';
 import type { FundingBand } from '../metrics/funding.ts';
 import type { LeverageReadings } from '../readings/leverage.ts';
 import { claim, placeOf, strengthOf, type Finding } from './finding.ts';
@@ -30,7 +31,7 @@ export function leverageFindings(readings: LeverageReadings): readonly Finding<L
   const closing =
     isFresh(openInterestChange) &&
     isFresh(priceChange) &&
-    openInterestChange.value <= CLOSED &&
+    atMost(openInterestChange.value, CLOSED) &&
     priceChange.value < 0;
   return closing
     ? [

@@ -9,10 +9,15 @@ export type LiquidationClaim = PositionSide | 'both' | 'quiet';
 export const heavierSide = ({ long, short }: LiquidationReadings): PositionSide =>
   isPresent(long.total) && isPresent(short.total) && short.total.value > long.total.value ? 'short' : 'long';
 
-/** How many times its median the heavier side has, when that is less than one: a quiet window. */
+/** Times the median up to which losses on both sides are the usual noise. */
+const BOTH_USUAL = 1.5;
+
+/** How many times its median the heavier side has, when that is no more than usual: a quiet window. */
 export function quietMultiple(readings: LiquidationReadings): PresentReading | null {
   const { multiple } = readings[heavierSide(readings)];
-  return isFresh(multiple) && multiple.value < 1 ? multiple : null;
+  const { side } = readings;
+  const usual = isFresh(side) && side.value === 'both' ? BOTH_USUAL : 1;
+  return isFresh(multiple) && multiple.value < usual ? multiple : null;
 }
 
 /** Which side's leverage was cleared, and how that ranks on the covered venues (M11). */

@@ -1,10 +1,11 @@
 import { isFresh, type PresentReading, type Reading } from '../market/reading.ts';
+import { atMost } from '../math/at-least.ts';
 import { SIGNAL_NAMES, type Lean, type RiskLean, type SignalName } from '../metrics/risk-lean.ts';
 import type { MarketReadings } from '../readings/market-readings.ts';
 import type { RuleReadings } from '../readings/rules.ts';
 import type { Level } from '../readings/support.ts';
 import { causalChain, type CausalLink } from './causal-chain.ts';
-import { capOf, conditionsOf, floorOf, type Conditions } from './conditions.ts';
+import { capOf, conditionsOf, floorOf, isStructural, type Conditions } from './conditions.ts';
 import { conflictFindings, type Conflict } from './conflicts.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf } from './findings.ts';
@@ -95,8 +96,8 @@ function decidingVariable(
   { support, lean: { signals } }: MarketReadings,
 ): Decides {
   if (zone === null || lean === null) return 'data';
-  const near = [capOf(support), floorOf(support)].some(
-    (level) => level !== undefined && Math.abs(level.distance.value) <= AT_LEVEL,
+  const near = [...support.supports, ...support.resistances].some(
+    (level) => isStructural(level) && Math.abs(level.distance.value) <= AT_LEVEL,
   );
   if (near) return 'level';
   return signals.spotDemand === 1 && signals.flows !== -1 ? 'selling' : 'spot_demand';

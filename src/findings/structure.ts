@@ -1,4 +1,5 @@
 import { isFresh } from '../market/reading.ts';
+import { atMost } from '../math/at-least.ts';
 import { isCorrection, type Zone } from '../metrics/regime-zone.ts';
 import { STRUCTURE_SIGNAL } from '../metrics/risk-lean.ts';
 import { STRUCTURE_LEVELS, type LevelStanding, type StructureReadings } from '../readings/structure.ts';
@@ -63,7 +64,7 @@ function levelNews(standing: LevelStanding): readonly Finding<StructureClaim>[] 
     limit: 'no_guarantee',
     undo: lost ? 'level_reclaimed' : 'level_lost',
   } as const;
-  const comparable = earlier !== null && isFresh(earlier.fall) && earlier.fall.value <= DEEP_FALL;
+  const comparable = earlier !== null && isFresh(earlier.fall) && atMost(earlier.fall.value, DEEP_FALL);
   return [
     ...claim<StructureClaim>({ ...judged, kind: since.kind, comparison: null }, [level, side, event]),
     ...(comparable && isFresh(earlier.event)

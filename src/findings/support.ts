@@ -1,4 +1,5 @@
 import { isFresh } from '../market/reading.ts';
+import { atMost } from '../math/at-least.ts';
 import type { Level, SupportReadings } from '../readings/support.ts';
 import { claim, type Finding } from './finding.ts';
 
@@ -20,7 +21,7 @@ export function supportFindings(readings: SupportReadings): readonly Finding<Sup
       section: 'support',
       kind: around ? 'inside' : below && above ? 'between' : below ? 'only_support' : 'only_cap',
       direction: 'neutral',
-      strength: nearest <= NEAR ? 'strong' : nearest <= 3 * NEAR ? 'moderate' : 'weak',
+      strength: atMost(nearest, NEAR) ? 'strong' : atMost(nearest, 3 * NEAR) ? 'moderate' : 'weak',
       comparison: null,
       limit: 'no_guarantee',
       undo: around || below ? 'level_lost' : 'level_reclaimed',
@@ -53,5 +54,6 @@ export function zoneCap(
   const zone = supports.find(({ kind }) => kind === 'accumulation_zone');
   const { above: cap } = nearestLevels(readings);
   if (!isFresh(price) || !zone || !cap) return null;
-  return Math.abs(cap.low.value - zone.high.value) <= CAP_DISTANCE * price.value ? { zone, cap } : null;
+  const gap = Math.abs(cap.low.value - zone.high.value);
+  return atMost(gap, CAP_DISTANCE * price.value) ? { zone, cap } : null;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { letter, type Edition, type Letter } from '../../src/briefing/letter.ts';
+import type { Edition } from '../../src/briefing/edition.ts';
+import { letter, type Letter } from '../../src/briefing/letter.ts';
 import type { Lang } from '../../src/locales/format.ts';
 import { catalogue } from '../../src/locales/index.ts';
 import { messageText } from '../doubles/message-text.ts';

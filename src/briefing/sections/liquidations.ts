@@ -25,8 +25,8 @@ export async function liquidationsSection(
   const readings = await liquidationReadings(data, options);
   const findings = liquidationFindings(readings);
   const { total, long, short, longShare, shortShare, side, coverage, venues, lookback } = readings;
+  const rank = isHigh(findings) ? [] : rankTexts(words, readings);
   const essence = [
-    ...(isHigh(findings) ? [] : rankTexts(words, readings)),
     ...findings.map(({ kind }) => words.liquidations.meaning[kind]),
     ...incompleteVenues(words, readings),
   ];
@@ -36,7 +36,7 @@ export async function liquidationsSection(
     findings,
     blocks: [
       ...bulletBlock(venueBullets(words, readings)),
-      ...textBlocks(essence),
+      ...textBlocks([...rank, ...essence]),
       ...limits(words, readings),
     ],
     readings: [

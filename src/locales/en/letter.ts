@@ -23,6 +23,10 @@ export const letter = (f: Format) => ({
     ],
     deep_bear: (mean: string, realizedPrice: string) =>
       `Price stays in the corridor between the realized price (${realizedPrice}), its floor, and the True Market Mean (${mean}), its cap.`,
+    reclaimed: (name: string, at: string, day: string) =>
+      `${name} (${at}), reclaimed on ${day}, is support again.`,
+    next: (mean: string) => `The True Market Mean (${mean}) is the next test.`,
+    also: (name: string, at: string) => `Price holds above the ${name} (${at}) too.`,
     early_recovery: (sth: string, mean: string) =>
       `Above the STH cost basis (${sth}) recent buyers are in profit again; the True Market Mean (${mean}) is the next test.`,
     shallow_bear: (mean: string, sth: string) =>
@@ -37,11 +41,11 @@ export const letter = (f: Format) => ({
       `Accumulation zone ${zone}; dense supply cluster ${cluster}, a likely cushion.`,
     levels: ({ support, cap }: Levels) =>
       support !== null && cap !== null
-        ? `Nearest support is the ${support}, nearest resistance the ${cap}.`
+        ? `Nearest support: ${support}; nearest resistance: ${cap}.`
         : support !== null
-          ? `Nearest support is the ${support}; nothing in this data caps price.`
+          ? `Nearest support: ${support}; no level above price.`
           : cap !== null
-            ? `Nearest resistance is the ${cap}; nothing in this data carries price.`
+            ? `Nearest resistance: ${cap}; no level below price.`
             : null,
     inside: (band: string, cap: string | null) =>
       cap === null ? `Price is inside the ${band}.` : `Price is inside the ${band}, under the ${cap}.`,
@@ -54,12 +58,9 @@ export const letter = (f: Format) => ({
     usual: (sma7: number, place: string | null) =>
       `Realized losses ${f.usd(sma7)} a day (7-day mean${place === null ? '' : `, ${place}`}): no capitulation so far.`,
     paper: {
-      above_1sd: (loss: number) =>
-        `Relative unrealized loss is ${f.percent(loss)} of market cap, beyond +1 sd.`,
-      above_mean: (loss: number) =>
-        `Relative unrealized loss is ${f.percent(loss)} of market cap, above its long-run mean.`,
-      below_mean: (loss: number) =>
-        `Relative unrealized loss is ${f.percent(loss)} of market cap, below its long-run mean.`,
+      above_1sd: (loss: number) => `Relative unrealized loss ${f.percent(loss)}: beyond +1 sd.`,
+      above_mean: (loss: number) => `Relative unrealized loss ${f.percent(loss)}: above its long-run mean.`,
+      below_mean: (loss: number) => `Relative unrealized loss ${f.percent(loss)}: below its long-run mean.`,
     },
   },
   demand: {
@@ -96,8 +97,9 @@ export const letter = (f: Format) => ({
     },
     long: (usd: number) => `Mostly longs were liquidated, ${f.usd(usd)} in all in 24 h: no floor by itself.`,
     short: (usd: number) => `Mostly shorts were liquidated, ${f.usd(usd)} in all in 24 h: no lasting demand.`,
-    both: (usd: number) => `Longs and shorts were both liquidated, ${f.usd(usd)} in all in 24 h.`,
-    quiet: (usd: number) => `Liquidations are light, ${f.usd(usd)} in all in 24 h.`,
+    both: (usd: number) =>
+      `Liquidations of ${f.usd(usd)} in 24 h on both sides: a violent range more than a direction.`,
+    quiet: (usd: number) => `Liquidations are light (${f.usd(usd)} in all in 24 h).`,
     funding: {
       overheated_longs: (funding: number) => `Funding ${f.change(funding)} a year: longs are crowded.`,
       crowded_shorts: (funding: number) => `Funding ${f.change(funding)} a year: shorts are crowded.`,
@@ -106,7 +108,7 @@ export const letter = (f: Format) => ({
   },
   options: {
     vol: (tenor: string, iv: number, change: number | null) =>
-      `${tenor} implied vol ${f.vol(iv)}${change === null || !/[1-9]/.test(f.points(change)) ? '' : ` (${f.pointsChange(change)} points in two weeks)`}.`,
+      `${tenor} implied vol ${f.vol(iv)}${change === null || Math.abs(change) < 1 ? '' : ` (${f.pointsChange(change)} points in two weeks)`}.`,
     skew: {
       strong_put_demand: (skew: number) => `Puts much dearer: 1W skew ${f.change(skew)} of ATM vol.`,
       elevated: (skew: number) => `Puts dearer: 1W skew ${f.change(skew)} of ATM vol.`,
@@ -116,6 +118,8 @@ export const letter = (f: Format) => ({
     },
     vrp: {
       negative: (tenor: string, vrp: number) =>
+        `Realized exceeds implied: ${tenor} VRP ${f.pointsChange(vrp)} points.`,
+      high_but_negative: (tenor: string, vrp: number) =>
         `Realized is higher still: ${tenor} VRP ${f.pointsChange(vrp)} points.`,
       positive: (tenor: string, vrp: number) =>
         `Implied exceeds realized: ${tenor} VRP ${f.pointsChange(vrp)} points.`,
@@ -156,11 +160,14 @@ export const letter = (f: Format) => ({
         'Demand carries the rise; whether selling returns at the levels above is the deciding variable.',
       unproven: 'Spot demand is the deciding variable: without it the rise rests on thin ground.',
     },
-    balanced: 'Evidence points both ways: spot demand is the deciding variable.',
+    balanced: {
+      divided: 'Evidence points both ways: spot demand is the deciding variable.',
+      silent: 'Little points either way: spot demand is the deciding variable.',
+    },
     level: (level: string) => `Price stands at the ${level}: the next confirmed closes there decide.`,
   },
   tooLittle: (answered: number, of: number) =>
-    `Too little for a letter: ${f.number(answered)} of ${f.number(of)} topics have data`,
+    `Too little for a letter: ${f.number(answered)} of ${f.number(of)} topics have fresh data`,
   withoutData: (topics: readonly string[]) => `No data for: ${f.list(topics)}.`,
 });
 

@@ -28,7 +28,7 @@ export const volume = (f: Format) => ({
   perDay: (usd: number) => `${f.usd(usd)} a day`,
   volumeChange: (change: number) => `mean volume ${f.change(change)}`,
   priceChange: (change: number) => `price ${f.change(change)}`,
-  place: (place: string) => `Mean volume is at the ${place}.`,
+  place: (place: string) => `Mean volume: ${place}.`,
   weekRatio: (times: number) => `${f.multiple(times)} the 30-day mean`,
   basket: (count: number, venues: readonly string[]) => `${f.number(count)}: ${f.list(venues)}`,
   meaning: {

@@ -21,6 +21,9 @@ export const letter = (f: Format): Catalogue['letter'] => ({
     ],
     deep_bear: (mean, realizedPrice) =>
       `价格仍在走廊之中：下沿为实现价格（${realizedPrice}），上沿为真实市场均值（${mean}）。`,
+    reclaimed: (name, at, day) => `${day} 重新站上${name}（${at}），此处再度成为支撑。`,
+    next: (mean) => `下一道考验是真实市场均值（${mean}）。`,
+    also: (name, at) => `价格同时守在${name}（${at}）之上。`,
     early_recovery: (sth, mean) =>
       `价格重回短期持有者成本线（${sth}）上方，近期买家转亏为盈；下一道考验是真实市场均值（${mean}）。`,
     shallow_bear: (mean, sth) =>
@@ -35,9 +38,9 @@ export const letter = (f: Format): Catalogue['letter'] => ({
       support !== null && cap !== null
         ? `最近的支撑是${support}，最近的阻力是${cap}。`
         : support !== null
-          ? `最近的支撑是${support}，数据中上方没有阻力。`
+          ? `最近的支撑是${support}，上方没有可见阻力。`
           : cap !== null
-            ? `最近的阻力是${cap}，数据中下方没有支撑。`
+            ? `最近的阻力是${cap}，下方没有可见支撑。`
             : null,
     inside: (band, cap) => (cap === null ? `价格处于${band}之内。` : `价格处于${band}之内，上有${cap}。`),
   },
@@ -49,9 +52,9 @@ export const letter = (f: Format): Catalogue['letter'] => ({
     usual: (sma7, place) =>
       `实现亏损 7 日均值 ${f.usd(sma7)}/日${place === null ? '' : `（${place}）`}，尚未出现投降。`,
     paper: {
-      above_1sd: (loss) => `相对未实现亏损为市值的 ${f.percent(loss)}，越过 +1 个标准差线。`,
-      above_mean: (loss) => `相对未实现亏损为市值的 ${f.percent(loss)}，高于长期均值。`,
-      below_mean: (loss) => `相对未实现亏损为市值的 ${f.percent(loss)}，低于长期均值。`,
+      above_1sd: (loss) => `相对未实现亏损 ${f.percent(loss)}，越过 +1 个标准差线。`,
+      above_mean: (loss) => `相对未实现亏损 ${f.percent(loss)}，高于长期均值。`,
+      below_mean: (loss) => `相对未实现亏损 ${f.percent(loss)}，低于长期均值。`,
     },
   },
   demand: {
@@ -88,7 +91,7 @@ export const letter = (f: Format): Catalogue['letter'] => ({
     },
     long: (usd) => `24 小时多头爆仓为主，合计 ${f.usd(usd)}；单靠去杠杆难以筑底。`,
     short: (usd) => `24 小时空头爆仓为主，合计 ${f.usd(usd)}；被迫回补不等于持续买盘。`,
-    both: (usd) => `24 小时爆仓 ${f.usd(usd)}，多空双方都有。`,
+    both: (usd) => `24 小时爆仓 ${f.usd(usd)}，多空双杀，反映剧烈震荡而非方向。`,
     quiet: (usd) => `24 小时爆仓 ${f.usd(usd)}，较为清淡。`,
     funding: {
       overheated_longs: (funding) => `资金费率年化 ${f.change(funding)}，多头拥挤。`,
@@ -98,7 +101,7 @@ export const letter = (f: Format): Catalogue['letter'] => ({
   },
   options: {
     vol: (tenor, iv, change) =>
-      `${tenor}隐含波动率 ${f.vol(iv)}${change === null || !/[1-9]/.test(f.points(change)) ? '' : `（两周 ${f.pointsChange(change)} 个波动点）`}。`,
+      `${tenor}隐含波动率 ${f.vol(iv)}${change === null || Math.abs(change) < 1 ? '' : `（两周 ${f.pointsChange(change)} 个波动点）`}。`,
     skew: {
       strong_put_demand: (skew) => `看跌期权贵得多，1 周偏度为平值的 ${f.change(skew)}。`,
       elevated: (skew) => `看跌期权更贵，1 周偏度为平值的 ${f.change(skew)}。`,
@@ -107,7 +110,9 @@ export const letter = (f: Format): Catalogue['letter'] => ({
       call_demand: (skew) => `看涨期权更贵，1 周偏度为平值的 ${f.change(skew)}。`,
     },
     vrp: {
-      negative: (tenor, vrp) => `实际波动更高，${tenor}波动率风险溢价 ${f.pointsChange(vrp)} 个波动点。`,
+      negative: (tenor, vrp) => `实际高于隐含，${tenor}波动率风险溢价 ${f.pointsChange(vrp)} 个波动点。`,
+      high_but_negative: (tenor, vrp) =>
+        `实际波动更高，${tenor}波动率风险溢价 ${f.pointsChange(vrp)} 个波动点。`,
       positive: (tenor, vrp) => `隐含高于实际，${tenor}波动率风险溢价 ${f.pointsChange(vrp)} 个波动点。`,
       near_zero: (tenor, vrp) => `隐含与实际相近，${tenor}波动率风险溢价 ${f.pointsChange(vrp)} 个波动点。`,
     },
@@ -142,10 +147,13 @@ export const letter = (f: Format): Catalogue['letter'] => ({
       supported: '上涨有需求支撑；到上方关口时卖盘是否回来，决定下一步。',
       unproven: '现货需求是核心变量：没有它，上涨根基不稳。',
     },
-    balanced: '多空信号并存，现货需求是核心变量。',
+    balanced: {
+      divided: '多空信号并存，现货需求是核心变量。',
+      silent: '两边都缺少信号，现货需求是核心变量。',
+    },
     level: (level) => `价格正处在${level}：接下来的收盘确认决定方向。`,
   },
   tooLittle: (answered, of) =>
-    `数据太少，不足以成文：${f.number(of)} 个主题中只有 ${f.number(answered)} 个有数据`,
+    `数据太少，不足以成文：${f.number(of)} 个主题中只有 ${f.number(answered)} 个有新数据`,
   withoutData: (topics) => `暂无数据：${f.list(topics)}。`,
 });

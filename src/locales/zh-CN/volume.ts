@@ -29,7 +29,7 @@ export const volume = (f: Format): Catalogue['volume'] => ({
   perDay: (usd) => `${f.usd(usd)}/日`,
   volumeChange: (change) => `均量 ${f.change(change)}`,
   priceChange: (change) => `价格 ${f.change(change)}`,
-  place: (place) => `现货均量处于${place}。`,
+  place: (place) => `现货均量为${place}。`,
   weekRatio: (times) => `为 30 日均值的 ${f.multiple(times)}`,
   basket: (count, venues) => `${f.number(count)} 家：${f.list(venues)}`,
   meaning: {
