@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EDITIONS, letter, type Edition, type Letter } from '../../src/briefing/letter.ts';
+import { EDITIONS, type Edition } from '../../src/briefing/edition.ts';
+import { letter, type Letter } from '../../src/briefing/letter.ts';
 import { LANGS, type Lang } from '../../src/locales/format.ts';
 import { catalogue } from '../../src/locales/index.ts';
 import type { Block } from '../../src/message/message.ts';
@@ -53,11 +54,11 @@ describe.each(NAMES)('the letter of "%s"', (name) => {
     },
   );
 
-  it('says more in full than in short, under the same headline', async () => {
+  it('never says less in full than in short, under the same headline', async () => {
     for (const lang of LANGS) {
       const [short, full] = [await letterOf(name, lang), await letterOf(name, lang, 'full')];
       expect(full.title).toBe(short.title);
-      expect(textOf(full).length).toBeGreaterThan(textOf(short).length);
+      expect(textOf(full).length).toBeGreaterThanOrEqual(textOf(short).length);
     }
   });
 });
