@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EDITIONS, letter } from '../../src/briefing/letter.ts';
+import { EDITIONS } from '../../src/briefing/edition.ts';
+import { letter } from '../../src/briefing/letter.ts';
 import { LANGS } from '../../src/locales/format.ts';
 import { catalogue } from '../../src/locales/index.ts';
 import { piecesOf, scrapsIn } from '../doubles/markets/scraps.ts';

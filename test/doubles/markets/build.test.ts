@@ -9,7 +9,7 @@ import { isAvailable, type Answer } from '../../../src/market/sourced.ts';
 import { skewTermStructure } from '../../../src/metrics/skew.ts';
 import { buildMarket } from './build.ts';
 import { NAMED_MARKETS } from './index.ts';
-import { brokenMean } from './falling.ts';
+import { brokenMean } from './broken-mean.ts';
 
 const complete = Object.entries(NAMED_MARKETS).filter(
   ([, description]) => !('without' in description) && !('failing' in description),

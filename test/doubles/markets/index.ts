@@ -1,16 +1,11 @@
+import { brokenMean } from './broken-mean.ts';
 import type { MarketDescription } from './description.ts';
-import { brokenMean, firstSlip, underWater } from './falling.ts';
+import { firstSlip, underWater } from './falling.ts';
 import { derivativesDown, firstDay, onchainDown, onSunday, optionsOnly, threeDaysOld } from './partial.ts';
-import {
-  cheapCoins,
-  crowdedTrend,
-  lateSellers,
-  meanReclaimed,
-  newHighs,
-  returningBid,
-  thinSqueeze,
-} from './rising.ts';
+import { cheapCoins, lateSellers, meanReclaimed, thinSqueeze } from './recovering.ts';
+import { returningBid } from './returning-bid.ts';
 import { calmCalls, dividedSigns, flat, insideCluster, onTheLevel } from './sideways.ts';
+import { crowdedTrend, newHighs } from './trending.ts';
 
 /** Markets that no rule was tuned to, by what an analyst would call them. */
 export const NAMED_MARKETS = {

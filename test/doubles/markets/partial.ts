@@ -1,8 +1,8 @@
 import { instant } from '../market.ts';
+import { brokenMean } from './broken-mean.ts';
 import { DATASETS } from './build.ts';
 import type { MarketDescription } from './description.ts';
-import { brokenMean } from './falling.ts';
-import { newHighs } from './rising.ts';
+import { newHighs } from './trending.ts';
 
 /** Options and nothing else: no price of our own, so no zone and no lean. */
 export const optionsOnly: MarketDescription = {
