@@ -31,7 +31,7 @@ export async function changesSection({ data, words }: Context): Promise<Section>
   const time = words.f.time(Date.parse(since.previous.asOf));
   const { regime } = judge(readings, ruleReadings(data));
   return {
-    headline: lines.length === 0 ? phrases.nothing(time) : phrases.title(lines.length, time),
+    headline: lines.length === 0 ? phrases.nothing(time) : phrases.title(time),
     blocks: bulletBlock(lines.length === 0 ? quietBullets(words, readings, since, regime) : lines),
     readings: [
       ...new Set([

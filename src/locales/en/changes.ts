@@ -5,8 +5,7 @@ const LEANS = { downside: 'down', upside: 'up', balanced: 'neutral' };
 /** What changed since the briefing before: a phrase for each thing that is compared. */
 export const changes = (f: Format) => ({
   lead: (day: string) => `Since ${day}`,
-  title: (count: number, time: string) =>
-    `${count === 1 ? 'One thing has' : `${f.number(count)} things have`} changed since ${time}`,
+  title: (time: string) => `What changed since ${time}`,
   nothing: (time: string) => `Nothing material has changed since ${time}`,
   noPrevious: 'No earlier briefing to compare with',
   noPreviousNote: 'Changes are told against the briefing published before; the next one can be compared.',

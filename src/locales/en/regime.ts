@@ -25,7 +25,7 @@ export const regime = (f: Format) => ({
   leans: { downside: 'risk leans down', upside: 'risk leans up', balanced: 'risk is balanced' },
   confidence: {
     lead: 'Confidence',
-    text: (level: string, score: number) => `${level} (score ${f.number(score, 2)})`,
+    text: (level: string, score: number) => `${level} (lean score ${f.number(score, 2)})`,
   },
   confidences: { high: 'high', medium: 'medium', low: 'low' },
   headline: {

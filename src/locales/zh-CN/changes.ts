@@ -5,7 +5,7 @@ const LEANS = { downside: '下行', upside: '上行', balanced: '中性' };
 
 export const changes = (f: Format): Catalogue['changes'] => ({
   lead: (day) => `较 ${day}`,
-  title: (count, time) => `${time} 以来有 ${f.number(count)} 项重要变化`,
+  title: (time) => `${time} 以来的变化`,
   nothing: (time) => `${time} 以来没有重要变化`,
   noPrevious: '没有更早的简报可供比较',
   noPreviousNote: '变化以上一期发布的简报为准，下一期起可以比较。',

@@ -22,7 +22,7 @@ export const regime = (f: Format): Catalogue['regime'] => ({
   leans: { downside: '风险偏下行', upside: '风险偏上行', balanced: '风险大致均衡' },
   confidence: {
     lead: '把握',
-    text: (level, score) => `${level}（评分 ${f.number(score, 2)}）`,
+    text: (level, score) => `${level}（偏向评分 ${f.number(score, 2)}）`,
   },
   confidences: { high: '高', medium: '中等', low: '低' },
   headline: {
