@@ -30,11 +30,12 @@ export function checkedMarket(data: MarketData, onFault: (fault: MarketFault) =>
   const hourly = async () => valueOf((await prices()).hourlyCloses);
   const funding = once(async () => {
     const { closes } = await prices();
-    const priceUsd = closes && (closes.values.findLast((value) => value !== null) ?? null);
+    const priceUsd = closes?.values.findLast((value) => value !== null) ?? null;
+    const liquidations = valueOf(await data.liquidations());
     return judge(
       'funding',
       await data.funding(),
-      (rates) => checkFunding(rates, priceUsd && priceUsd * COINS),
+      (rates) => checkFunding(rates, priceUsd && priceUsd * COINS, liquidations),
       tell,
     );
   });
@@ -57,7 +58,7 @@ export function checkedMarket(data: MarketData, onFault: (fault: MarketFault) =>
       );
     }),
     liquidations: once(async () => {
-      const [closes, rates] = [await hourly(), valueOf(await funding())];
+      const [closes, rates] = [await hourly(), valueOf(await data.funding())];
       return judge(
         'liquidations_hourly',
         await data.liquidations(),

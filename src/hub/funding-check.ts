@@ -1,7 +1,9 @@
 import { isoInstant } from '../market/day.ts';
 import type { FundingRate } from '../market/funding.ts';
+import type { LiquidationHour } from '../market/liquidation.ts';
 import { median } from '../math/median.ts';
 import { quantile } from '../math/quantile.ts';
+import { outOfProportion } from './liquidation-check.ts';
 import { outOfScale } from './out-of-scale.ts';
 import { scaleShift } from './scale-shift.ts';
 import { byVenue } from './spot-volume-check.ts';
@@ -30,12 +32,14 @@ const rate8h = ({ rate, intervalHours }: FundingRate): number => (rate * 8) / in
 export function checkFunding(
   rates: readonly FundingRate[],
   capUsd: number | null,
+  liquidations: readonly LiquidationHour[] | null,
 ): Verdict<readonly FundingRate[]> {
   const flaws = [
     ...impossible(rates),
     ...[...byVenue(rates)].flatMap(([, own]) => ofVenue(own)),
     ...alone(rates),
     ...total(rates, capUsd),
+    ...outOfProportion(liquidations, rates),
   ];
   return flaws.length === 0 ? sound(rates) : withheld(flaws);
 }

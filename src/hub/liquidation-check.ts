@@ -23,7 +23,7 @@ const SIDES = ['longUsd', 'shortUsd'] as const;
 const FIELDS = { longUsd: 'long_usd', shortUsd: 'short_usd' } as const;
 
 /**
- * Forced closes against the venue's own usual hour, the move of price in that hour, and its open interest. Totals of hours
+ * Forced closes against the venue's own usual hour, the move of price in that hour, and what is open there. Totals of hours
  * cannot be repaired by leaving some out, so one impossible hour withholds them.
  */
 export function checkLiquidations(
@@ -32,21 +32,38 @@ export function checkLiquidations(
   funding: readonly FundingRate[] | null,
 ): Verdict<readonly LiquidationHour[]> {
   const moved = movesOf(hourly);
-  const openInterest = new Map(funding?.map(({ venue, openInterestUsd }) => [venue, openInterestUsd]));
   const flaws = [...byVenue(rows)].flatMap(([venue, own]) =>
     SIDES.flatMap((side): readonly Flaw[] => {
-      const flaw = flawOf(own, side, moved, openInterest.get(venue) ?? null);
+      const flaw = flawOf(own, side, moved);
       return flaw === null ? [] : [{ ...flaw, field: `${FIELDS[side]} of ${venue}` }];
     }),
   );
-  return flaws.length === 0 ? sound(rows) : withheld(flaws);
+  const all = [...flaws, ...outOfProportion(rows, funding)];
+  return all.length === 0 ? sound(rows) : withheld(all);
+}
+
+/** Forced closes of a usual day and the open interest they close, of one venue, in different units: either may be wrong. */
+export function outOfProportion(
+  rows: readonly LiquidationHour[] | null,
+  funding: readonly FundingRate[] | null,
+): readonly Flaw[] {
+  if (rows === null || funding === null) return [];
+  const openInterest = new Map(funding.map(({ venue, openInterestUsd }) => [venue, openInterestUsd]));
+  return [...byVenue(rows)].flatMap(([venue, own]) => {
+    const sizes = own.map(({ longUsd, shortUsd }) => longUsd + shortUsd).filter((usd) => usd > 0);
+    const openUsd = openInterest.get(venue) ?? null;
+    const perDay = 24 * (median(sizes) ?? 0);
+    if (openUsd === null || sizes.length < FEWEST_HOURS || perDay <= SHARE_OF_OPEN_INTEREST * openUsd)
+      return [];
+    const problem = `${figure(perDay)} closed by force in a usual day, with ${figure(openUsd)} of open_interest_usd. Correct the unit of the one that is wrong`;
+    return [{ field: `long_usd, short_usd of ${venue}`, at: '', problem }];
+  });
 }
 
 function flawOf(
   own: readonly LiquidationHour[],
   side: (typeof SIDES)[number],
   moved: ReadonlyMap<Millis, number>,
-  openInterestUsd: number | null,
 ): Omit<Flaw, 'field'> | null {
   const sizes = own.map((hour) => hour[side]).filter((usd) => usd > 0);
   const usual = median(sizes);
@@ -65,13 +82,6 @@ function flawOf(
     return {
       at: 'all hours',
       problem: `a usual hour is ${figure(usual)}: too little for USD. Correct the unit`,
-    };
-  }
-  const perDay = usual * 24;
-  if (openInterestUsd !== null && perDay > SHARE_OF_OPEN_INTEREST * openInterestUsd) {
-    return {
-      at: 'all hours',
-      problem: `${figure(perDay)} in a usual day, with ${figure(openInterestUsd)} of open interest. Correct the unit of the one that is wrong`,
     };
   }
   const recent = median(sizes.slice(-RECENT_HOURS)) ?? 0;

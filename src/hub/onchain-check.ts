@@ -1,4 +1,4 @@
-import type { Day } from '../market/day.ts';
+import { isoDay, type Day } from '../market/day.ts';
 import { ONCHAIN_SERIES, type OnchainSeries } from '../market/onchain.ts';
 import { latestDay, type DailySeries } from '../market/series.ts';
 import { onchainFlaws, type OnchainFlaw, type OnchainTable } from './onchain-flaws.ts';
@@ -12,7 +12,7 @@ const MOST_BLANKED = 0.2;
  * The on-chain series held against one another. A series that takes part in a contradiction on its newest day is withheld
  * whole: which of the parts is wrong cannot be known, and yesterday's value in its place would hide it. Days that are
  * contradicted further back are blanked in every series that takes part, so that no average, percentile or band is made
- * of them; where those are many, the series is withheld. Each flaw is told once, under the first of its series.
+ * of them; where those are many, the series is withheld. Each flaw is told once.
  */
 export function checkOnchain(
   table: OnchainTable,
@@ -49,8 +49,11 @@ function judge(series: DailySeries, flaws: readonly OnchainFlaw[]): Verdict<Dail
   };
 }
 
-const told = ({ series, problem }: OnchainFlaw, fate: string): Flaw => ({
-  field: series[0] ?? '',
-  at: '',
-  problem: `${problem}; ${series.join(', ')} ${series.length === 1 ? 'is' : 'are'} ${fate}. Correct the one that is wrong`,
-});
+function told({ series, days, problem }: OnchainFlaw, fate: string): Flaw {
+  const verb = series.length === 1 ? 'is' : 'are';
+  return {
+    field: '',
+    at: isoDay(days.at(-1) ?? NaN),
+    problem: `${problem}. ${series.join(', ')} ${verb} ${fate}; correct the one that is wrong`,
+  };
+}

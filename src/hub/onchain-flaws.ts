@@ -193,7 +193,6 @@ function flawOf(
   const [first] = days;
   const last = days.at(-1);
   if (first === undefined || last === undefined) return [];
-  const when =
-    days.length === 1 ? isoDay(last) : `${days.length} days from ${isoDay(first)} to ${isoDay(last)}`;
-  return [{ series, days, problem: `${problem} (${when})` }];
+  const when = days.length === 1 ? '' : ` (${days.length} days from ${isoDay(first)} to ${isoDay(last)})`;
+  return [{ series, days, problem: `${problem}${when}` }];
 }

@@ -17,7 +17,7 @@ const MOST_BTC = 2e4;
 /** An order book fills no more than this at once; only blocks are larger. */
 const MOST_ON_SCREEN_BTC = 1000;
 /** The middle trade is for 1 to 5 BTC. */
-const USUAL_BTC = { min: 0.05, max: 100 };
+const USUAL_BTC = { min: 0.05, max: 1000 };
 const FEWEST = 100;
 const SHIFT = 25;
 

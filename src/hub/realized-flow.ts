@@ -1,7 +1,8 @@
-import { isoDay, type Day } from '../market/day.ts';
+import type { Day } from '../market/day.ts';
 import { lastDayOf, valueOn, type DailySeries } from '../market/series.ts';
 import { quantile } from '../math/quantile.ts';
 import { forEachCommonDay, type OnchainFlaw, type OnchainTable } from './onchain-flaws.ts';
+import { isPlausible } from './plausible-range.ts';
 import { figure } from './verdict.ts';
 
 const YEAR = 365;
@@ -38,7 +39,7 @@ export function realizedFlowFlaws(table: OnchainTable): readonly OnchainFlaw[] {
         {
           series: ['realized_profit_usd', 'realized_loss_usd'],
           days: [newest.day],
-          problem: `realized profit and loss do not explain the change of realized_cap_usd: ${problem} (${isoDay(newest.day)})`,
+          problem: `realized profit and loss do not explain the change of realized_cap_usd: ${problem}`,
         },
       ];
 }
@@ -80,28 +81,32 @@ function brokenNewest(days: readonly FlowDay[]): string | null {
   return `profit ${figure(newest.profit)} less loss ${figure(newest.loss)} against ${figure(newest.change)}`;
 }
 
-/** Least squares of change = a x profit - b x loss; both are near 1 unless a column is in another unit. */
+/** Share of the change's size that the relation has to explain before it is believed. */
+const BELIEVED = 0.7;
+
+/**
+ * Least squares of change = a x profit - b x loss; both are near 1 unless a column is in another unit. A source whose
+ * realized figures and cap have little to do with each other gives no relation, and then nothing is said.
+ */
 function brokenRelation(days: readonly FlowDay[]): string | null {
   if (days.length < FEWEST) return null;
-  let [pp, ll, pl, cp, cl] = [0, 0, 0, 0, 0];
+  let [pp, ll, pl, cp, cl, cc] = [0, 0, 0, 0, 0, 0];
   for (const { change, profit, loss } of days) {
     pp += profit * profit;
     ll += loss * loss;
     pl += profit * loss;
     cp += change * profit;
     cl += change * loss;
+    cc += change * change;
   }
   const determinant = pp * ll - pl * pl;
   // Profit and loss that move together cannot be told apart.
   if (determinant < 0.05 * pp * ll) return null;
   const ofProfit = (cp * ll - cl * pl) / determinant;
   const ofLoss = (cp * pl - cl * pp) / determinant;
-  for (const [name, share] of [
-    ['profit', ofProfit],
-    ['loss', ofLoss],
-  ] as const) {
-    if (share >= SHARE.min && share <= SHARE.max) continue;
-    return `each dollar of ${name} moved it by ${figure(share)} over ${days.length} days`;
-  }
-  return null;
+  if (ofProfit * cp - ofLoss * cl < BELIEVED * cc) return null;
+  const [name, share] = isPlausible(ofProfit, SHARE) ? ['loss', ofLoss] : ['profit', ofProfit];
+  // A slip keeps the sign; another sign is another relation.
+  if (isPlausible(share, SHARE) || share <= 0) return null;
+  return `each dollar of ${name} moved it by ${figure(share)} over ${days.length} days`;
 }

@@ -15,8 +15,8 @@ export type SupplyWitness = {
 
 /** Coins the source could not place may be missing. */
 const SUPPLY_AGREEMENT = 0.005;
-/** Costs stand for the middle of their bucket. */
-const COST_AGREEMENT = 0.1;
+/** Costs stand for the middle of their bucket, and cohorts may be left out; a slipped unit is far beyond this. */
+const COST_AGREEMENT = 0.35;
 /** Coins in existence since 2009, where no series gives them. */
 const COINS = { min: 1e6, max: 21e6 };
 /** An intraday high above the highest close known. */

@@ -16,4 +16,8 @@ export const sound = <T>(kept: T): Verdict<T> => ({ kept, flaws: [] });
 export const withheld = (flaws: readonly Flaw[]): Verdict<never> => ({ kept: null, flaws });
 
 /** A figure as a line for the operator says it: four digits, with an exponent where it is long. */
-export const figure = (value: number): string => String(Number(value.toPrecision(4)));
+export function figure(value: number): string {
+  const size = Math.abs(value);
+  const short = Number(value.toPrecision(4));
+  return size !== 0 && (size >= 1e6 || size < 1e-3) ? short.toExponential().replace('+', '') : String(short);
+}

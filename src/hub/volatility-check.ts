@@ -87,7 +87,7 @@ export function checkVolatility(days: readonly VolatilityDay[]): Verdict<readonl
         `skew_${tenor}`,
         `the size of its daily moves differs ${figure(shift)} times from before. Give vol points`,
       );
-    if (sizes.length >= FEWEST && usual < USUAL_SKEW)
+    if (sizes.length >= FEWEST && usual > 0 && usual < USUAL_SKEW)
       mark(
         last,
         `skew_${tenor}`,

@@ -95,6 +95,31 @@ describe('opening a data folder', () => {
     await expect(createDataFolder({ path, onFault: () => undefined })).resolves.toBeDefined();
   });
 
+  it('refuses what is said to be recorded in the future, give or take two minutes', async () => {
+    const path = await writeDataFolder({ manifest: { kind: 'recorded', asOf: '2026-02-05T00:00:00Z' } });
+    const openAt = (clock: string) =>
+      createDataFolder({
+        path,
+        atMs: Date.parse('2026-02-01'),
+        clock: () => Date.parse(clock),
+        onFault: () => undefined,
+      });
+    await expect(openAt('2026-02-04T23:58:00Z')).resolves.toBeDefined();
+    await expect(openAt('2026-02-04T23:57:59Z')).rejects.toMatchObject({
+      problem: {
+        code: 'bad_call',
+        problem: `data folder ${path}: manifest.json: asOf: 2026-02-05T00:00:00Z is in the future; nothing can have been recorded then`,
+      },
+    });
+  });
+
+  it('takes a simulated market of any date', async () => {
+    const path = await writeDataFolder({ manifest: { kind: 'simulated', asOf: '2090-01-01T00:00:00Z' } });
+    await expect(
+      createDataFolder({ path, clock: () => Date.parse('2026-02-01'), onFault: () => undefined }),
+    ).resolves.toBeDefined();
+  });
+
   it('reads no dataset yet', async () => {
     const path = await writeDataFolder({ files: { 'price-daily.csv': 'broken' } });
     const faults: unknown[] = [];
