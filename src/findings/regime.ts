@@ -12,7 +12,7 @@ import { findingsOf } from './findings.ts';
 import { zoneName, type ZoneName } from './structure.ts';
 
 /** What the next change of view depends on. */
-export type Decides = 'spot_demand' | 'level' | 'selling' | 'data';
+export type Decides = 'spot_demand' | 'level' | 'demand_lasting' | 'data';
 
 /** The call: where the market stands, which way risk leans, on what evidence, and what would change it (M21). */
 export type Regime = {
@@ -88,7 +88,7 @@ function keyLevel(zone: ZoneName | null, { support }: MarketReadings): Level | n
 
 /**
  * What decides next: the level price stands on; else spot demand while neither institutions nor spot trading speak up; else
- * whether selling resumes. Without a lean it is the data that is missing.
+ * how long the demand lasts. Without a lean it is the data that is missing.
  */
 function decidingVariable(
   zone: ZoneName | null,
@@ -97,10 +97,10 @@ function decidingVariable(
 ): Decides {
   if (zone === null || lean === null) return 'data';
   const near = [...support.supports, ...support.resistances].some(
-    (level) => isStructural(level) && Math.abs(level.distance.value) <= AT_LEVEL,
+    (level) => isStructural(level) && atMost(Math.abs(level.distance.value), AT_LEVEL),
   );
   if (near) return 'level';
-  return signals.spotDemand === 1 && signals.flows !== -1 ? 'selling' : 'spot_demand';
+  return signals.spotDemand === 1 && signals.flows !== -1 ? 'demand_lasting' : 'spot_demand';
 }
 
 const freshValue = <V extends number | string>(reading: Reading<V>): V | null =>
