@@ -140,10 +140,15 @@ export function reasonText(words: Catalogue, reason: Reason): string {
       return reasons.failed(datasets[reason.dataset]);
     case 'not_reported':
       return reasons.notReported(datasets[reason.dataset]);
-    case 'disagree':
+    case 'disagree': {
+      const [one, other] = reason.figures;
+      // Two datasets of one source are told apart by what they are.
+      const named = (figure: typeof one): string =>
+        one.source === other.source ? datasets[figure.dataset] : figure.source;
       return reasons.disagree(
-        reason.figures.map(({ usd, source }) => words.common.fromSource(words.f.usd(usd), source)),
+        reason.figures.map((figure) => words.common.fromSource(words.f.usd(figure.usd), named(figure))),
       );
+    }
     case 'too_short':
       return reasons.tooShort(reason.have, reason.need, counted[reason.of]);
     case 'stale':

@@ -154,7 +154,11 @@ function disputed(
   if (dispute.outvoted) return { value: null, reason: { code: 'failed', ...fault, dataset } };
   const [first, second] = dispute.figures;
   if (first === undefined || second === undefined) return null;
-  const named = ({ feed: name, usd }: typeof first) => ({ source: sources[name], usd });
+  const named = ({ feed: name, usd }: typeof first) => ({
+    source: sources[name],
+    dataset: DATASETS[name],
+    usd,
+  });
   return { value: null, reason: { code: 'disagree', dataset, figures: [named(first), named(second)] } };
 }
 

@@ -4,7 +4,7 @@ import { valueOn, type DailySeries } from '../market/series.ts';
 import { figure } from './verdict.ts';
 
 /** Where a price can come from, as the operator knows it. */
-export const PRICE_FEEDS = ['price_usd', 'candles', 'hourly'] as const;
+const PRICE_FEEDS = ['price_usd', 'candles', 'hourly'] as const;
 export type PriceFeed = (typeof PRICE_FEEDS)[number];
 
 export type PriceFeeds = {

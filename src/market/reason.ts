@@ -14,8 +14,8 @@ export type Dataset =
   | 'unlocks'
   | 'previous';
 
-/** What one source says, USD. */
-type SourcedFigure = { readonly source: string; readonly usd: number };
+/** What one source says in one dataset, USD. */
+type SourcedFigure = { readonly source: string; readonly dataset: Dataset; readonly usd: number };
 
 /** Why a value does not exist. Data, not words: each language's catalogue says it. */
 export type Reason =

@@ -147,8 +147,8 @@ describe('prices of one day', () => {
       onchain: { price_usd: sourced(seriesEnding(prices), { source: 'Chain source' }) },
     });
     const figures = [
-      { source: 'Chain source', usd: prices.at(-1) },
-      { source: 'Candle source', usd: prices.at(-1)! * 1.02 },
+      { source: 'Chain source', dataset: 'onchain_daily', usd: prices.at(-1) },
+      { source: 'Candle source', dataset: 'price_daily', usd: prices.at(-1)! * 1.02 },
     ];
     expect(await market.candles()).toEqual({
       value: null,

@@ -7,10 +7,10 @@ import { priceReading } from '../../src/readings/price.ts';
 import { supportReadings } from '../../src/readings/support.ts';
 import { candlesEnding, marketOf, seriesEnding, sourced } from '../doubles/market.ts';
 
-const disputed = () =>
+const disputed = (candleSource = 'Coin Metrics') =>
   checkedMarket(
     marketOf({
-      candles: sourced(candlesEnding([54_900]), { source: 'Coin Metrics' }),
+      candles: sourced(candlesEnding([54_900]), { source: candleSource }),
       onchain: {
         price_usd: sourced(seriesEnding([55_800]), { source: 'Bitview' }),
         realized_price: seriesEnding([50_000]),
@@ -38,6 +38,16 @@ describe('two sources that disagree', () => {
           text: '价格：两个来源不一致，分别为 5.58 万美元（Bitview）和 5.49 万美元（Coin Metrics）。仅供参考，不作为判断依据。',
         },
       ],
+    ]);
+  });
+
+  it('are told apart by dataset where one source gives both', async () => {
+    const price = await priceReading(disputed('Bitview'));
+    expect(gapNotes(catalogue('en'), [['price', price]])).toEqual([
+      {
+        kind: 'note',
+        text: 'Price: two sources disagree, $55.8k (on-chain series) and $54.9k (daily prices). Shown, not used.',
+      },
     ]);
   });
 
