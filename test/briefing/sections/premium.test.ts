@@ -53,8 +53,8 @@ const read = (
 describe('the section on premium at a strike', () => {
   it('says what was bought, sold and net, near and far, and lately', async () => {
     const { en, zh } = await read(FEAR);
-    expect(en[0]).toBe('$75k puts: $17M more bought than sold up to 90 days out');
-    expect(zh[0]).toBe('7.5 万美元看跌期权：90 天以内净买入权利金 1700 万美元');
+    expect(en[0]).toBe('$75k puts: net bought $17M up to 90 days out, net sold $7M beyond');
+    expect(zh[0]).toMatch(/^7\.5 万美元看跌期权：90 天以内净买入 1700 万美元，90 天以上净卖出 700 万美元/);
     expect(en).toContain('Up to 90 days: bought $25M, sold $8M, net bought $17M; last 7 days net bought $5M');
     expect(en).toContain('Beyond 90 days: bought $0, sold $7M, net sold $7M; last 7 days net sold $1M');
     expect(zh).toContain(
@@ -65,8 +65,14 @@ describe('the section on premium at a strike', () => {
 
   it('reads bought near and sold far as a fear of the coming weeks', async () => {
     const { en, zh } = await read(FEAR);
-    expect(en.some((line) => line.includes('the fear is of the coming weeks'))).toBe(true);
-    expect(zh.some((line) => line.includes('担心的是未来几周'))).toBe(true);
+    expect(en.join('\n')).toMatch(/(near-term|coming weeks)/i);
+    expect(zh.join('')).toContain('担心的是未来几周');
+    const { en: calls } = await read(
+      FEAR.map((one) => ({ ...one, type: 'call' })),
+      { strike: 75_000, type: 'call' },
+    );
+    expect(calls[0]).toBe('$75k calls: $17M more bought than sold up to 90 days out');
+    expect(calls.join('\n')).not.toMatch(/fear/i);
   });
 
   it('draws nothing from a net that is a sliver of what changed hands', async () => {

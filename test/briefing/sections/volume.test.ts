@@ -63,7 +63,10 @@ describe('volumeSection', () => {
   ] as const)('calls %s by its name and says what it means', async (state, name) => {
     const message = await english(CASES[state]);
     expect(message.title.startsWith(name)).toBe(true);
-    expect(message.blocks.filter(({ kind }) => kind === 'text')).toHaveLength(1);
+    // Where the mean stands, and what the state means.
+    const texts = message.blocks.filter(({ kind }) => kind === 'text');
+    expect(texts).toHaveLength(2);
+    expect(texts[0]).toMatchObject({ text: expect.stringMatching(/percentile|highest/) as string });
   });
 
   it('has the mean without prices, and no state', async () => {
