@@ -1,8 +1,11 @@
 import { changes } from './en/changes.ts';
 import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
+import { explain } from './en/explain.ts';
+import { claims } from './en/claims.ts';
 import { figures } from './en/figures.ts';
 import { flows } from './en/flows.ts';
+import { forbidden } from './en/forbidden.ts';
 import { help } from './en/help.ts';
 import { letter } from './en/letter.ts';
 import { leverage } from './en/leverage.ts';
@@ -34,12 +37,15 @@ export const en = (f: Format) => ({
   stress: stress(f),
   figures,
   names,
+  claims,
+  forbidden,
   flows: flows(f),
   volume: volume(f),
   price: price(f),
   unlocks: unlocks(f),
   letter: letter(f),
   changes: changes(f),
+  explain: explain(f),
   leverage: leverage(f),
   liquidations: liquidations(f),
   premium: premium(f),

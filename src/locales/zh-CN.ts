@@ -3,8 +3,11 @@ import type { Format } from './format.ts';
 import { changes } from './zh-CN/changes.ts';
 import { commands } from './zh-CN/commands.ts';
 import { common } from './zh-CN/common.ts';
+import { explain } from './zh-CN/explain.ts';
+import { claims } from './zh-CN/claims.ts';
 import { figures } from './zh-CN/figures.ts';
 import { flows } from './zh-CN/flows.ts';
+import { forbidden } from './zh-CN/forbidden.ts';
 import { help } from './zh-CN/help.ts';
 import { letter } from './zh-CN/letter.ts';
 import { leverage } from './zh-CN/leverage.ts';
@@ -35,12 +38,15 @@ export const zhCN = (f: Format): Catalogue => ({
   stress: stress(f),
   figures,
   names,
+  claims,
+  forbidden,
   flows: flows(f),
   volume: volume(f),
   price: price(f),
   unlocks: unlocks(f),
   letter: letter(f),
   changes: changes(f),
+  explain: explain(f),
   leverage: leverage(f),
   liquidations: liquidations(f),
   premium: premium(f),

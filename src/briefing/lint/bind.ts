@@ -3,7 +3,7 @@ import type { Face } from './face.ts';
 import type { Figure } from './figures.ts';
 import type { Ground } from './ground.ts';
 import type { Line } from './line.ts';
-import { FACET_OF, READINGS_OF, ownNameOf, type Facet, type Subject } from './subjects.ts';
+import { FACET_OF, READINGS_OF, currentId, ownNameOf, type Facet, type Subject } from './subjects.ts';
 import { createFinder, type Vocabulary } from './vocabulary.ts';
 
 /** The readings a figure may be, by the words around it. */
@@ -40,7 +40,7 @@ export function bind(line: Line, figure: Figure, ground: Ground, vocabulary: Voc
 const facesNamed = (faces: readonly Face[], names: readonly Near<Subject>[]): readonly Face[] => {
   const subjects = new Set(names.flatMap(({ mention }) => mention.keys));
   return faces.filter(({ reading }) =>
-    [...subjects].some((subject) => READINGS_OF[subject].test(reading.id)),
+    [...subjects].some((subject) => READINGS_OF[subject].test(currentId(reading.id))),
   );
 };
 
@@ -57,11 +57,15 @@ function narrowed(
 ): readonly Face[] {
   let faces = named;
   for (const facet of FACETS) {
-    const valueOf = FACET_OF[facet];
+    const valueOf = (id: string): string | undefined =>
+      FACET_OF[facet](facet === 'earlier' ? id : currentId(id));
     const values = new Set(faces.map(({ reading }) => valueOf(reading.id)));
     if (values.size === 1 && values.has(undefined)) continue;
     const isKnown = ({ mention }: Near<string>): boolean => mention.keys.some((key) => values.has(key));
-    const words = nearest(line, figure, vocabulary.facets[facet]).filter(({ cost }) => cost > 0);
+    const words = nearest(line, figure, vocabulary.facets[facet]).filter(
+      ({ mention, cost }) =>
+        cost > 0 && (facet !== 'earlier' || (mention.end <= figure.start && cost < ADJACENT)),
+    );
     const near =
       words.find((word) => word.cost < ADJACENT && isKnown(word)) ??
       words.find((word) =>

@@ -2,6 +2,7 @@ import { nearest } from './closeness.ts';
 import type { Face } from './face.ts';
 import type { Figure } from './figures.ts';
 import type { Line } from './line.ts';
+import { currentId } from './subjects.ts';
 import type { DirectionKind, Vocabulary } from './vocabulary.ts';
 
 /** Readings whose sign is a direction, and the words for it. */
@@ -27,7 +28,7 @@ export function directionFault(
 ): string | null {
   if (figure.kind === 'percentile') return null;
   if (!/[1-9]/.test(figure.digits)) return figure.sign === '' ? null : 'zero has no sign';
-  const kind = SIGNED.find(([ids]) => ids.test(id))?.[1];
+  const kind = SIGNED.find(([ids]) => ids.test(currentId(id)))?.[1];
   const near = kind && nearest({ ...line, above: [] }, figure, directions[kind])[0];
   if (figure.sign !== '') {
     if (

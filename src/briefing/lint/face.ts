@@ -3,7 +3,7 @@ import { wholePercentile } from '../../locales/format.ts';
 import type { PresentReading, Reading } from '../../market/reading.ts';
 import { isPresent } from '../../market/reading.ts';
 import type { Figure } from './figures.ts';
-import { ownNameOf } from './subjects.ts';
+import { currentId, ownNameOf } from './subjects.ts';
 
 /** One way a reading may be shown as a figure. */
 export type Face = {
@@ -70,7 +70,7 @@ function valueFaces({ id, unit, value }: PresentReading, face: MakeFace): readon
     case 'ratio':
       return [face('number', value), face('usd', value)];
     case 'score':
-      return [face('sd', value, 1), face('number', value, 1)];
+      return [face('sd', value, 1), face('number', value)];
     case 'percentile':
       return [face('percentile', wholePercentile(value))];
     case 'days':
@@ -96,8 +96,8 @@ function momentFaces(value: string, face: MakeFace): readonly Face[] {
 }
 
 /** The day an earlier value is quoted from. */
-function pastFaces({ past, asOf }: PresentReading<number | string>, face: MakeFace): readonly Face[] {
-  if (past !== true) return [];
+function pastFaces({ id, past, asOf }: PresentReading<number | string>, face: MakeFace): readonly Face[] {
+  if (past !== true || currentId(id) !== id) return [];
   const covered = Math.floor((Date.parse(asOf) - 1) / DAY_MS) * DAY_MS;
   const half = new Date(covered).getUTCMonth() < 6 ? 0 : 6;
   return [face('day', covered), face('half_year', Date.UTC(new Date(covered).getUTCFullYear(), half))];

@@ -19,6 +19,9 @@ export function messageLines({ title, blocks }: Message): readonly Line[] {
       case 'table':
         lines.push(...tableCells(block.columns, block.rows, above));
         break;
+      case 'file':
+        lines.push({ text: block.caption, kind: 'note', lead: '', above });
+        break;
       case 'text':
       case 'note':
       case 'stamp':

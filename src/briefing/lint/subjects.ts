@@ -23,6 +23,7 @@ export const READINGS_OF: Readonly<Record<Subject, RegExp>> = {
   loss_ratio: /^realized_loss_spike_ratio$/,
   loss_change: /^realized_loss_sma7_change$/,
   profit_loss: /^realized_profit_loss_ratio$/,
+  lean_score: /^risk_lean_score$/,
   calm_weeks: /^rule_calm_weeks$/,
   heavy_loss: /^rule_heavy_percentile$/,
   unrealized_loss: /^relative_unrealized_loss$/,
@@ -101,7 +102,11 @@ export const FACET_OF: Readonly<Record<Facet, FacetOf>> = {
   forward: first(/^forward_vol_(.*)$/),
   recent: first(/_premium_\w+_(last)_7d$/),
   before: first(/_(prev)_/),
+  earlier: first(/^(previous)_/),
 };
+
+/** The id of today's reading, for one quoted from the briefing before. */
+export const currentId = (id: string): string => id.replace(/^previous_/, '');
 
 /** A venue or a token at the end of an id, as it may stand in a text. */
 export const ownNameOf: FacetOf = (id) =>

@@ -2,6 +2,7 @@ import { catalogue } from '../../locales/index.ts';
 import type { FigureForm } from '../../locales/figure-form.ts';
 import type { Lang } from '../../locales/format.ts';
 import type { Facet, Subject } from './subjects.ts';
+import { edgesOf, oncePerLang } from './words.ts';
 
 /** A word of the vocabulary where it stands in a text. */
 export type Mention<K extends string = string> = {
@@ -29,18 +30,10 @@ export type Vocabulary = {
   readonly edge: readonly [before: string, after: string];
 };
 
-const known = new Map<Lang, Vocabulary>();
-
 /** The vocabulary of a language, compiled once. */
-export function vocabularyOf(lang: Lang): Vocabulary {
-  const made = known.get(lang) ?? create(lang);
-  known.set(lang, made);
-  return made;
-}
-
-function create(lang: Lang): Vocabulary {
+export const vocabularyOf = oncePerLang((lang): Vocabulary => {
   const { figures, names } = catalogue(lang);
-  const edge = lang === 'en' ? (['(?<![\\w-])', '(?![\\w-])'] as const) : (['', ''] as const);
+  const edge = edgesOf(lang);
   const finder = <K extends string>(words: Readonly<Record<K, readonly string[]>>): Finder<K> =>
     createFinder(words, edge);
   const { subjects, facets, directions } = names;
@@ -59,6 +52,7 @@ function create(lang: Lang): Vocabulary {
       forward: finder(facets.forward),
       recent: finder(facets.recent),
       before: finder(facets.before),
+      earlier: finder(facets.earlier),
     },
     directions: {
       flow: finder(directions.flow),
@@ -67,7 +61,7 @@ function create(lang: Lang): Vocabulary {
       change: finder(directions.change),
     },
   };
-}
+});
 
 /** One pattern for all words, longest first, with a memory for lines that are looked at many times. */
 export function createFinder<K extends string>(

@@ -22,6 +22,7 @@ export const figures: readonly FigureForm[] = [
   form('label', '\\bwithin 5% of price over 7 days'),
   form('label', '\\bA share above 100% is no error'),
   form('label', '\\bfor every 1 of loss'),
+  form('label', '\\b\\d+ things have changed'),
   form('label', '\\b\\d+ of \\d+ topics have data'),
   form('label', '\\b\\d+ others?(?=; full)'),
   form(

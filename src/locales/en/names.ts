@@ -20,6 +20,7 @@ export const names = {
     loss_ratio: ['losses spiked(?: to)?', 'one day', 'the 7-day mean(?: of)?', 'the mean'],
     loss_change: ['on a week earlier'],
     profit_loss: ['of profit for every 1 of loss'],
+    lean_score: ['lean score'],
     calm_weeks: ['realized losses falling for'],
     heavy_loss: ['realized losses above the'],
     unrealized_loss: ['relative unrealized loss', 'of market cap'],
@@ -145,7 +146,8 @@ export const names = {
     },
     forward: { '1w_1m': ['1W to 1M'], '1m_3m': ['1M to 3M'], '3m_6m': ['3M to 6M'] },
     recent: { last: ['last 7 days'] },
-    before: { prev: ['prior', 'before', 'after an (?:in|out)flow of'] },
+    before: { prev: ['prior', 'before', 'after (?:an )?(?:in|out)flow of'] },
+    earlier: { previous: ['was', 'were'] },
   },
   /** Words that say which way a figure without a sign goes. */
   directions: {

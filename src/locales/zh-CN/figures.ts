@@ -20,6 +20,7 @@ export const figures: readonly FigureForm[] = [
   form('label', '现价 5% 以内'),
   form('label', '占比超过 100% 并非错误'),
   form('label', '每 1 美元亏损'),
+  form('label', '(?<!\\d)\\d+ 项重要变化'),
   form('label', '(?<!\\d)\\d+ 个主题中只有 \\d+ 个有数据'),
   form('label', '等 \\d+ 家(?=；全文)'),
   form('label', '(?<![\\d.])(?:1 周|[136] 个月)'),

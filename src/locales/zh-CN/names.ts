@@ -18,6 +18,7 @@ export const names: Catalogue['names'] = {
     loss_ratio: ['单日(?:最高|激增至?)?', '为 7 日均值', '为均值'],
     loss_change: ['较一周前'],
     profit_loss: ['每 1 美元亏损对应'],
+    lean_score: ['偏向评分'],
     calm_weeks: ['连降'],
     heavy_loss: ['实现亏损升至'],
     unrealized_loss: ['相对未实现亏损', '占市值', '市值的'],
@@ -106,6 +107,7 @@ export const names: Catalogue['names'] = {
     forward: { '1w_1m': ['1 周至 1 个月'], '1m_3m': ['1 个月至 3 个月'], '3m_6m': ['3 个月至 6 个月'] },
     recent: { last: ['近 7 天(?=净[买卖])'] },
     before: { prev: ['前 \\d+ 日'] },
+    earlier: { previous: ['前值', '原为'] },
   },
   directions: {
     flow: { up: ['流入'], down: ['流出'] },
