@@ -24,12 +24,10 @@ export function conclusionTexts(
   ];
 }
 
-/** Whether the zone is one to defend or to build on, and how sure the lean is. */
-function postureTexts(words: Catalogue, { zone, confidence }: Regime): readonly string[] {
-  if (zone === null || confidence === null) return [];
+/** Whether the zone is one to defend or to build on. */
+function postureTexts(words: Catalogue, { zone, lean }: Regime): readonly string[] {
+  if (zone === null || lean === null) return [];
   const { regime } = words.letter;
-  const sure = words.regime.confidences[confidence];
-  if (zone === 'capitulation') return [regime.capitulation(sure)];
-  const constructive = zone === 'expansion' || zone === 'early_recovery';
-  return [(constructive ? regime.constructive : regime.defensive)(sure)];
+  if (zone === 'capitulation') return [regime.capitulation];
+  return [zone === 'expansion' || zone === 'early_recovery' ? regime.constructive : regime.defensive];
 }

@@ -42,6 +42,8 @@ function conditionText(words: Catalogue, condition: Condition): string {
     case 'lose':
     case 'hold':
       return phrases[condition.code](describeLevel(words, condition.level));
+    case 'lower':
+      return phrases.lower(condition.close.value);
     case 'lose_exposes':
     case 'pass_opens':
       return phrases[condition.code](

@@ -11,6 +11,7 @@ import type { Context } from './context.ts';
 import type { Edition } from './edition.ts';
 import type { Detail } from './letter-length.ts';
 import { bulletBlock, noteBlocks, textBlocks } from './optional-blocks.ts';
+import { regimeHeadline } from './regime-headline.ts';
 import { quietBullets } from './quiet.ts';
 import { letterSource, shortSource, type Section, type TopicSection } from './section.ts';
 import type { Topic } from './sections/index.ts';
@@ -59,7 +60,9 @@ export function fullBlocks(parts: LetterParts, detail: Detail, shown: Shown): re
   const claimed = answered.filter((one) => isClaimed(one, detail, judgement));
   return [
     ...bulletBlock([...summaryBullets({ words, ...parts }, detail.without), ...changed(parts, detail)]),
-    ...claimed.flatMap(({ section }) => sectionBlocks(context, section)),
+    ...claimed
+      .filter(({ section }) => section.headline !== regimeHeadline(words, readings, judgement.regime))
+      .flatMap(({ section }) => sectionBlocks(context, section)),
     { kind: 'heading', text: words.letter.headings.conclusion },
     ...textBlocks(conclusionTexts(words, readings, judgement.regime, detail.chain)),
     ...bulletBlock(conditionBullets(words, judgement.regime.conditions, detail)),

@@ -1,26 +1,36 @@
 import type { Regime } from '../findings/regime.ts';
-import { capOf, floorOf } from '../findings/conditions.ts';
+import { isStructural } from '../findings/conditions.ts';
+import type { Lean } from '../metrics/risk-lean.ts';
 import type { Catalogue } from '../locales/catalogue.ts';
 import { describeLevel } from './level-text.ts';
 
-/** What it comes to: the deciding variable and what a rally is worth. */
+/** What it comes to: the deciding variable, what a rally is worth, and how sure the lean is. */
 export function netText(words: Catalogue, regime: Regime): string {
+  const { lean, confidence } = regime;
+  if (lean === null || confidence === null) return noLeanText(words, regime);
+  const sure = words.letter.net.confidence(words.regime.confidences[confidence]);
+  return [decidingText(words, lean, regime), sure].join(words.common.space);
+}
+
+function decidingText(
+  words: Catalogue,
+  lean: Lean,
+  { decides, rallies, evidence, ...levels }: Regime,
+): string {
   const { net } = words.letter;
-  const { lean, decides, rallies, evidence } = regime;
-  if (lean === null) return noLeanText(words, regime);
-  const nearest = [capOf(regime), floorOf(regime)]
-    .filter((level) => level !== undefined)
+  const at = [...levels.supports, ...levels.resistances]
+    .filter(isStructural)
     .sort((a, b) => Math.abs(a.distance.value) - Math.abs(b.distance.value))[0];
-  if (decides === 'level' && nearest) return net.level(describeLevel(words, nearest));
+  if (decides === 'level' && at) return net.level(describeLevel(words, at));
   switch (lean) {
     case 'downside':
       return rallies === 'corrective' ? net.downside.corrective : net.downside.other;
     case 'upside':
-      return decides === 'selling' ? net.upside.supported : net.upside.unproven;
-    case 'balanced':
-      return evidence.towards.length > 0 && evidence.against.length > 0
-        ? net.balanced.divided
-        : net.balanced.silent;
+      return decides === 'demand_lasting' ? net.upside.supported : net.upside.unproven;
+    case 'balanced': {
+      const [down, up] = [evidence.towards.length > 0, evidence.against.length > 0];
+      return net.balanced[down && up ? 'divided' : down ? 'down' : up ? 'up' : 'silent'];
+    }
   }
 }
 

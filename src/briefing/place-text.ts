@@ -5,7 +5,7 @@ import { isFresh, type Reading } from '../market/reading.ts';
  * Where a reading stands in its own history, in words; `null` when that history is the reading alone, and when the reading is
  * stale.
  */
-export function placeText({ common }: Catalogue, reading: Reading): string | null {
+export function placeText({ common }: Catalogue, reading: Reading<number | string>): string | null {
   const place = isFresh(reading) ? reading.place : undefined;
   return place === undefined || place.windowDays < 2
     ? null

@@ -1,8 +1,10 @@
 import type { Regime } from '../findings/regime.ts';
+import { NEWS_DAYS } from '../findings/structure.ts';
 import type { Catalogue } from '../locales/catalogue.ts';
 import { isFresh, isPresent } from '../market/reading.ts';
 import type { MarketReadings } from '../readings/market-readings.ts';
 import { STRUCTURE_LEVELS, type StructureReadings } from '../readings/structure.ts';
+import type { Level } from '../readings/support.ts';
 import { describeLevel } from './level-text.ts';
 import { oneOf } from './variants.ts';
 
@@ -20,7 +22,8 @@ export function regimeHeadline(words: Catalogue, { structure }: MarketReadings, 
   if (keyLevel === null) return phrases.full(zone, price, leans[lean]);
   const level = describeLevel(words, keyLevel);
   const below = keyLevel.low.value > close.value;
-  if (below && lean === 'downside') return oneOf(phrases.downside(zone, level), structure.zone);
+  if (below && lean === 'downside')
+    return oneOf(phrases.downside(zone, level, isLost(structure, keyLevel)), structure.zone);
   if (!below && lean === 'upside') return oneOf(phrases.upside(zone, level), structure.zone);
   return (below ? phrases.below : phrases.above)(zone, level, leans[lean]);
 }
@@ -36,3 +39,10 @@ function partialHeadline(words: Catalogue, { standings }: StructureReadings, pri
   }
   return phrases.unplaced(price);
 }
+
+/** Whether the level was given up lately. */
+const isLost = ({ standings }: StructureReadings, { kind }: Level): boolean =>
+  STRUCTURE_LEVELS.some((id) => {
+    const { since } = standings[id];
+    return id === kind && since?.kind === 'lost' && since.daysAgo <= NEWS_DAYS;
+  });

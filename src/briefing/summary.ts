@@ -137,6 +137,9 @@ function stressText(parts: Parts): string | null {
   return joined(parts, [pace, paper]);
 }
 
+/** Reported days of seven below which a sum is told with their number; a week has five trading days. */
+const FEW_DAYS = 4;
+
 function demandText(parts: Parts): string | null {
   const { demand: phrases } = parts.words.letter;
   const { flows, volume } = parts.readings;
@@ -147,6 +150,9 @@ function demandText(parts: Parts): string | null {
           whose(parts.words, flows.reported),
           flows.net7d.value,
         )
+      : null,
+    ofFlows && isFresh(flows.reportedDays) && flows.reportedDays.value < FEW_DAYS
+      ? phrases.fewDays(flows.reportedDays.value)
       : null,
     ofVolume && isFresh(volume.priceChange) && isFresh(volume.sma30Change)
       ? phrases.volume[ofVolume.kind as VolumeState](volume.priceChange.value, volume.sma30Change.value)

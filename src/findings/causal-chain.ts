@@ -36,7 +36,7 @@ const inflow: Test = is('flows', 'inflow', 'to_inflow');
 /** In causal order: structure, stress, demand, leverage, level of vol, its direction, its carry. */
 const LINKS: readonly (readonly [CausalLink, Test])[] = [
   ['break_to_losses', all(is('structure', 'lost'), is('losses', 'spike', 'heavy'))],
-  ['repair_to_demand', all(is('structure', 'reclaimed'), inflow)],
+  ['repair_to_demand', all(is('structure', 'reclaimed'), is('flows', 'to_inflow'))],
   ['no_bid', all(outflow, is('volume', 'demand_vacuum'))],
   ['bid_confirms', all(inflow, is('volume', 'expansion'))],
   ['thin_books_to_flush', all(is('volume', 'demand_vacuum'), longFlush)],

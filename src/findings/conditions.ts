@@ -10,6 +10,8 @@ import { zoneName } from './structure.ts';
 /** What would change or confirm the view: something that can be looked up, with its level or number (M21). */
 export type Condition =
   | { readonly kind: 'price'; readonly code: 'reclaim' | 'lose' | 'hold'; readonly level: Level }
+  /** Below every level there is only the last close. */
+  | { readonly kind: 'price'; readonly code: 'lower'; readonly close: PresentReading }
   | {
       readonly kind: 'price';
       readonly code: 'lose_exposes' | 'pass_opens';
@@ -70,7 +72,10 @@ function turnsUp(
   ];
 }
 
-function staysDown({ support, flows, stress }: MarketReadings, rules: RuleReadings): readonly Condition[] {
+function staysDown(
+  { support, structure, flows, stress }: MarketReadings,
+  rules: RuleReadings,
+): readonly Condition[] {
   const held = support.supports.filter((level) => isBelow(level) || level.kind === 'dense_cluster');
   const [first, next] = [
     held[0],
@@ -78,7 +83,7 @@ function staysDown({ support, flows, stress }: MarketReadings, rules: RuleReadin
   ];
   const out = isFresh(flows.net7d) && flows.net7d.value < -rules.flowFlat.value;
   return [
-    ...lossOf(first, next),
+    ...(first ? lossOf(first, next) : lowerClose(structure)),
     out && isFresh(flows.net7d)
       ? { kind: 'demand', code: 'outflow_grows', net: flows.net7d }
       : { kind: 'demand', code: 'outflow', threshold: rules.flowFlat },
@@ -137,6 +142,9 @@ export const capOf = ({ resistances }: Pick<SupportReadings, 'resistances'>): Le
 export const floorOf = ({ supports }: Pick<SupportReadings, 'supports'>): Level | undefined =>
   supports.find(isStructural) ?? supports.find(isBelow);
 
+const lowerClose = ({ close }: MarketReadings['structure']): readonly Condition[] =>
+  isFresh(close) ? [{ kind: 'price', code: 'lower', close }] : [];
+
 const lossOf = (first: Level | undefined, next: Level | undefined): readonly Condition[] =>
   first === undefined
     ? []
@@ -171,6 +179,8 @@ export function conditionReadings(condition: Condition): readonly PresentReading
     case 'lose':
     case 'hold':
       return [condition.level.low, condition.level.high];
+    case 'lower':
+      return [condition.close];
     case 'lose_exposes':
     case 'pass_opens':
       return [condition.level, condition.next].flatMap(({ low, high }) => [low, high]);

@@ -1,10 +1,13 @@
 import { isFresh } from '../market/reading.ts';
-import { atLeast } from '../math/at-least.ts';
+import { atLeast, atMost } from '../math/at-least.ts';
 import { HEAVY_LOSS_PERCENTILE } from '../metrics/risk-lean.ts';
 import type { LossesReadings } from '../readings/losses.ts';
-import { claim, placeOf, strengthOf, type Finding } from './finding.ts';
+import { claim, placeOf, strengthOf, type Comparison, type Finding } from './finding.ts';
 
-export type LossesClaim = 'spike' | 'heavy' | 'usual';
+export type LossesClaim = 'spike' | 'heavy' | 'usual' | 'light';
+
+/** Up to this percentile of the past year loss-taking is light. */
+const LIGHT_PERCENTILE = 10;
 
 /** Whether sellers lock in loss at an unusual pace, and whether a day stands out (M6). A spike may mark exhaustion: it has no side. */
 export function lossesFindings({
@@ -19,12 +22,22 @@ export function lossesFindings({
     const judged = { ...common, kind: 'spike', direction: 'neutral', limit: 'no_low' } as const;
     return claim({ ...judged, strength: 'strong', undo: 'losses_calm' }, [sma7, spike, spikeDay, spikeRatio]);
   }
-  const heavy =
-    isFresh(sma7) &&
-    sma7.value > 0 &&
-    comparison?.kind === 'percentile' &&
-    atLeast(comparison.percentile, HEAVY_LOSS_PERCENTILE);
-  return heavy
-    ? claim({ ...common, kind: 'heavy', direction: 'down', limit: 'no_timing', undo: 'losses_calm' }, [sma7])
-    : claim({ ...common, kind: 'usual', direction: 'neutral', limit: 'no_low', undo: 'losses_rise' }, [sma7]);
+  const kind = paceOf(sma7, comparison);
+  return claim(
+    {
+      ...common,
+      kind,
+      direction: kind === 'heavy' ? 'down' : 'neutral',
+      limit: kind === 'heavy' ? 'no_timing' : 'no_low',
+      undo: kind === 'heavy' ? 'losses_calm' : 'losses_rise',
+    },
+    [sma7],
+  );
+}
+
+/** The weekly pace among those of the past year. */
+function paceOf(sma7: LossesReadings['sma7'], comparison: Comparison | null): 'heavy' | 'usual' | 'light' {
+  if (!isFresh(sma7) || comparison?.kind !== 'percentile') return 'usual';
+  if (sma7.value > 0 && atLeast(comparison.percentile, HEAVY_LOSS_PERCENTILE)) return 'heavy';
+  return atMost(comparison.percentile, LIGHT_PERCENTILE) ? 'light' : 'usual';
 }

@@ -30,15 +30,21 @@ export function supportFindings(readings: SupportReadings): readonly Finding<Sup
   );
 }
 
-/** The band price is in, and the nearest level on each side of price. */
-export function nearestLevels({ supports, resistances }: Pick<SupportReadings, 'supports' | 'resistances'>): {
+/** The band price is in, and the nearest level on each side of price; one that price stands on carries it. */
+export function nearestLevels({
+  price,
+  supports,
+  resistances,
+}: Pick<SupportReadings, 'price' | 'supports' | 'resistances'>): {
   readonly around: Level | undefined;
   readonly below: Level | undefined;
   readonly above: Level | undefined;
 } {
+  const spot = price.value ?? NaN;
+  const spans = ({ low, high }: Level): boolean => low.value < spot && spot < high.value;
   return {
-    around: [...supports, ...resistances].find(({ distance }) => distance.value === 0),
-    below: supports.find(({ distance }) => distance.value < 0),
+    around: [...supports, ...resistances].find(spans),
+    below: supports.find((level) => !spans(level)),
     above: resistances.find(({ distance }) => distance.value > 0),
   };
 }

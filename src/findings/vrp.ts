@@ -1,3 +1,4 @@
+import { DAY_MS } from '../market/day.ts';
 import { isFresh, isPresent } from '../market/reading.ts';
 import type { Tenor } from '../market/volatility.ts';
 import { atMost } from '../math/at-least.ts';
@@ -39,7 +40,20 @@ export function vrpHorizon({
   return isFresh(month.vrp) && isFresh(month.sign) ? { tenor: '1m', readings: month } : undefined;
 }
 
-function firstSince({ negativeRun }: VrpReadings): Comparison | null {
+/** Days without a negative premium after which a new one is news. */
+const QUIET_DAYS = 30;
+
+/** The run of negative premia, where it began after a month or more without one, or is the first of the data. */
+export function newsworthyRun({ negativeRun, week }: VrpReadings): VrpReadings['negativeRun'] {
+  if (negativeRun === null) return null;
+  const { start, lastBefore } = negativeRun;
+  const began = start && isPresent(start) ? start.asOf : isPresent(week.vrp) ? week.vrp.asOf : '';
+  if (!isPresent(lastBefore)) return (negativeRun.historyDays.value ?? 0) >= QUIET_DAYS ? negativeRun : null;
+  return Date.parse(began) - Date.parse(lastBefore.asOf) >= QUIET_DAYS * DAY_MS ? negativeRun : null;
+}
+
+function firstSince(readings: VrpReadings): Comparison | null {
+  const negativeRun = newsworthyRun(readings);
   return negativeRun !== null && negativeRun.start === null && isPresent(negativeRun.lastBefore)
     ? { kind: 'first_since', asOf: negativeRun.lastBefore.asOf }
     : null;

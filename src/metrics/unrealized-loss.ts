@@ -60,6 +60,8 @@ export type LossBands = {
   readonly band: LossBand;
 };
 
+const ROUNDING = 1e-9;
+
 /**
  * Bands of relative unrealized loss over its full daily history (M7). The history already contains the value and is taken
  * as given; gaps are left out. A history that never moved has no line above its mean. `null` under two values.
@@ -74,8 +76,10 @@ export function relativeUnrealizedLossBands(
   const percentile = percentileRank(values, value);
   if (centre === null || sd === null || percentile === null) return null;
   const plus1sd = centre + sd;
-  const z = ratio(value - centre, sd);
+  // The rounding of equal values is no spread.
+  const moves = sd > ROUNDING * Math.abs(centre);
+  const z = moves ? ratio(value - centre, sd) : null;
   const band =
-    sd > 0 && atLeast(value, plus1sd) ? 'above_1sd' : atLeast(value, centre) ? 'above_mean' : 'below_mean';
+    moves && atLeast(value, plus1sd) ? 'above_1sd' : atLeast(value, centre) ? 'above_mean' : 'below_mean';
   return { mean: centre, sd, plus1sd, z, percentile, band };
 }

@@ -22,7 +22,7 @@ const both = (en: RegExp, zh: RegExp): Both => ({ en, 'zh-CN': zh });
 
 /** How each required fact of the model letter is told here. */
 const FACTS: Readonly<Record<string, Both>> = {
-  F01: both(/STH cost basis \(?\$94\.5k/, /短期持有者成本线（?\s?9\.45 万美元/),
+  F01: both(/STH cost basis \((now )?\$94\.5k/, /短期持有者成本线（(现为 )?9\.45 万美元/),
   F02: both(/True Market Mean \(\$80\.2k\).{0,12}lost/, /失守真实市场均值|真实市场均值.{0,24}失守/),
   F03: both(/True Market Mean \(\$80\.2k\).*caps rallies/, /真实市场均值（8\.02 万美元）.*阻力/),
   F04: both(/realized price \(\$55\.8k\)/, /实现价格（5\.58 万美元）/),

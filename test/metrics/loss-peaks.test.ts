@@ -14,19 +14,25 @@ describe('earlierLossPeaks', () => {
   });
 
   it('counts wavering around the line as one spell', () => {
-    expect(earlierLossPeaks([0.31, 0.29, 0.33, 0.28, 0.32, 0.05], LINES)).toEqual([
-      { index: 2, value: 0.33 },
+    expect(earlierLossPeaks([0.02, 0.31, 0.29, 0.33, 0.28, 0.32, 0.05], LINES)).toEqual([
+      { index: 3, value: 0.33 },
     ]);
   });
 
   it('leaves out the spell that is still open: it is the present one', () => {
-    expect(earlierLossPeaks([0.5, 0.05, 0.7, 0.2], LINES)).toEqual([{ index: 0, value: 0.5 }]);
+    expect(earlierLossPeaks([0.02, 0.5, 0.05, 0.7, 0.2], LINES)).toEqual([{ index: 1, value: 0.5 }]);
+  });
+
+  it('leaves out a worst that is the first day: it may have been worse before', () => {
+    expect(earlierLossPeaks([0.5, 0.4, 0.05], LINES)).toEqual([]);
+    expect(earlierLossPeaks([null, 0.5, 0.05], LINES)).toEqual([]);
+    expect(earlierLossPeaks([0.4, 0.5, 0.05], LINES)).toEqual([{ index: 1, value: 0.5 }]);
   });
 
   it('keeps the highest and gives them oldest first', () => {
-    const history = [0.4, 0, 0.6, 0, 0.35, 0, 0.7, 0];
+    const history = [0, 0.4, 0, 0.6, 0, 0.35, 0, 0.7, 0];
     expect(earlierLossPeaks(history, LINES).map(({ value }) => value)).toEqual([0.4, 0.6, 0.7]);
-    expect(earlierLossPeaks(history, LINES, 1)).toEqual([{ index: 6, value: 0.7 }]);
+    expect(earlierLossPeaks(history, LINES, 1)).toEqual([{ index: 7, value: 0.7 }]);
   });
 
   it('is not ended by a gap', () => {

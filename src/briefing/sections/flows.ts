@@ -3,6 +3,7 @@ import { flowsFindings, type FlowsClaim } from '../../findings/flows.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent, type Reading } from '../../market/reading.ts';
 import type { Block, Bullet } from '../../message/message.ts';
+import { atMost } from '../../math/at-least.ts';
 import { FLOW_PARTS, type FlowPart } from '../../readings/flow-days.ts';
 import { flowsReadings, type FlowsReadings, type FlowWindow } from '../../readings/flows.ts';
 import { clauseBullet, said } from '../clause-bullet.ts';
@@ -106,8 +107,18 @@ export function whose(words: Catalogue, reported: readonly FlowPart[]): string {
 }
 
 function bullets(words: Catalogue, readings: FlowsReadings): readonly Bullet[] {
-  const { windowDays, net, netBefore, netBtc, reportedDays, parts, netStreak, etfStreak, etfShare } =
-    readings;
+  const {
+    windowDays,
+    net,
+    netBefore,
+    netBtc,
+    reportedDays,
+    parts,
+    netStreak,
+    etfStreak,
+    etfShare,
+    direction,
+  } = readings;
   const { leads, amount, aboutBtc, etfShare: shareOfAll, ...phrases } = words.flows;
   if (!isPresent(net)) return [];
   const streak = (days: Reading): string | null =>
@@ -117,7 +128,7 @@ function bullets(words: Catalogue, readings: FlowsReadings): readonly Bullet[] {
     ...clauseBullet(words, leads.window(windowDays), [
       amount(net.value),
       said(netBtc, aboutBtc),
-      among(words, net),
+      among(words, net, direction),
       said(reportedDays, (days) => phrases.reportedDays(days, windowDays)),
     ]),
     ...clauseBullet(words, leads.before(windowDays), [said(netBefore, amount)]),
@@ -143,11 +154,20 @@ function bullets(words: Catalogue, readings: FlowsReadings): readonly Bullet[] {
 }
 
 /** A sum beside the others of its length, told by its own sign: a percentile of an outflow reads the wrong way round. */
-function among({ flows }: Catalogue, net: Reading): string | null {
-  if (!isFresh(net) || net.place === undefined || net.place.windowDays < 2) return null;
+function among({ flows }: Catalogue, net: Reading, direction: FlowsReadings['direction']): string | null {
+  if (!isFresh(net) || net.place === undefined || net.place.windowDays < 2 || direction.value === 'flat')
+    return null;
   const { percentile, windowDays } = net.place;
-  return net.value < 0
-    ? flows.below(Math.floor(100 - percentile), windowDays)
+  if (net.value < 0) {
+    const share = Math.floor(100 - percentile);
+    return atMost(percentile * windowDays, 100)
+      ? flows.largestOutflow(windowDays)
+      : share > 0
+        ? flows.below(share, windowDays)
+        : null;
+  }
+  return percentile >= 100
+    ? flows.largestInflow(windowDays)
     : flows.above(Math.floor(percentile), windowDays);
 }
 

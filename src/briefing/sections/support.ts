@@ -15,8 +15,8 @@ export async function supportSection({ data, words }: Context): Promise<TopicSec
   const essence = meaning(words, readings);
   const { supports, resistances, inputs } = readings;
   const bullets = [
-    ...supports.map((level) => bullet(words, level, 'support')),
-    ...resistances.map((level) => bullet(words, level, 'resistance')),
+    ...supports.map((level) => levelBullet(words, level, 'support')),
+    ...resistances.map((level) => levelBullet(words, level, 'resistance')),
   ];
   const placed = new Set(
     [...supports, ...resistances].flatMap(({ low, high, distance, weight, amount, days }) =>
@@ -55,7 +55,7 @@ function headline(words: Catalogue, { price, supports, resistances }: SupportRea
   const at = words.f.usd(price.value);
   if (price.quality === 'stale') return phrases.aged(at, Date.parse(price.asOf));
   const say = (level: Level | undefined): string | undefined => level && describeLevel(words, level);
-  const nearest = nearestLevels({ supports, resistances });
+  const nearest = nearestLevels({ price, supports, resistances });
   const [around, support, cap] = [say(nearest.around), say(nearest.below), say(nearest.above)];
   if (around !== undefined)
     return cap === undefined ? phrases.inside(at, around) : phrases.insideCapped(at, around, cap);
@@ -64,7 +64,8 @@ function headline(words: Catalogue, { price, supports, resistances }: SupportRea
   return cap === undefined ? phrases.none(at) : phrases.onlyCap(at, cap);
 }
 
-function bullet(words: Catalogue, level: Level, role: 'support' | 'resistance'): Bullet {
+/** A level with its distance from price, and what makes it one; its role leads. */
+export function levelBullet(words: Catalogue, level: Level, role: 'support' | 'resistance'): Bullet {
   const { support: phrases } = words;
   const { distance } = level;
   const described = describeLevel(words, level);

@@ -1,6 +1,6 @@
 import { highButNegative } from '../../findings/conflicts.ts';
 import { volatilityFindings } from '../../findings/volatility.ts';
-import { vrpFindings } from '../../findings/vrp.ts';
+import { newsworthyRun, vrpFindings } from '../../findings/vrp.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent, type Reading } from '../../market/reading.ts';
 import type { Tenor } from '../../market/volatility.ts';
@@ -108,14 +108,12 @@ function runText(
 }
 
 /** What the sign does to moves; high implied volatility under a negative premium is a conflict to state (M16, M26). */
-function meaning(
-  words: Catalogue,
-  { week: { sign }, negativeRun }: VrpReadings,
-  highAndNegative: boolean,
-): readonly string[] {
+function meaning(words: Catalogue, readings: VrpReadings, highAndNegative: boolean): readonly string[] {
+  const { sign } = readings.week;
+  const run = newsworthyRun(readings);
   if (!isFresh(sign)) return [];
   return [
-    ...(negativeRun === null ? [] : [runText(words, negativeRun)]),
+    ...(run === null ? [] : [runText(words, run)]),
     words.vrp.meaning[sign.value],
     ...(highAndNegative ? [words.regime.conflicts.high_vol_negative_vrp] : []),
   ];

@@ -50,6 +50,8 @@ export const flows = (f: Format) => {
     amount,
     /** About, because the conversion takes each day's closing price. */
     aboutBtc: (btc: number) => `about ${f.btc(Math.abs(btc))}`,
+    largestOutflow: (sums: number) => `the largest outflow of ${span(sums)}`,
+    largestInflow: (sums: number) => `the largest inflow of ${span(sums)}`,
     below: (percent: number, sums: number) => `lower than ${f.number(percent)}% of ${span(sums)}`,
     above: (percent: number, sums: number) => `at or above ${f.number(percent)}% of ${span(sums)}`,
     reportedDays: (reported: number, days: number) =>

@@ -71,6 +71,8 @@ export const letter = (f: Format) => ({
       inflow: (who: string, net: number) => `${who}: net inflow of ${f.usd(net)} in 7 days.`,
       flat: (who: string) => `${who}: flat over 7 days.`,
     },
+    fewDays: (reported: number) =>
+      `Only ${f.number(reported)} of 7 days ${reported === 1 ? 'is' : 'are'} reported.`,
     volume: {
       demand_vacuum: (price: number, volume: number) =>
         `Price ${f.change(price)} in 30 days on spot volume ${f.change(volume)}: a demand vacuum.`,
@@ -129,10 +131,9 @@ export const letter = (f: Format) => ({
   },
   headings: { changes: 'What changed', conclusion: 'Conclusion' },
   regime: {
-    defensive: (confidence: string) => `A defensive regime; confidence in the lean is ${confidence}.`,
-    constructive: (confidence: string) => `A constructive regime; confidence in the lean is ${confidence}.`,
-    capitulation: (confidence: string) =>
-      `A regime of capitulation; confidence in the lean is ${confidence}.`,
+    defensive: 'A defensive regime.',
+    constructive: 'A constructive regime.',
+    capitulation: 'A regime of capitulation.',
   },
   noLean: (missing: readonly string[]) =>
     `No lean: it needs the zone, flows or volume, and derivatives; missing or too old are ${f.list(missing)}.`,
@@ -143,7 +144,7 @@ export const letter = (f: Format) => ({
     bid_confirms: 'institutions and spot buyers confirm the rise',
     thin_books_to_flush: 'in thin books longs were forced out',
     squeeze_without_demand: 'shorts were squeezed while spot buyers stayed away',
-    flush_to_vol: 'near-dated vol was bid',
+    flush_to_vol: 'the flush bid up near-dated vol',
     vol_to_puts: 'puts became the dear side',
     realized_over_implied: 'gamma sellers hedge with the move',
     calm_carry: 'sellers of options are paid to wait',
@@ -156,15 +157,17 @@ export const letter = (f: Format) => ({
         'Risk leans down although part of the demand is back; whether it lasts is the deciding variable.',
     },
     upside: {
-      supported:
-        'Demand carries the rise; whether selling returns at the levels above is the deciding variable.',
+      supported: 'Demand carries the rise; how long it lasts is the deciding variable.',
       unproven: 'Spot demand is the deciding variable: without it the rise rests on thin ground.',
     },
     balanced: {
       divided: 'Evidence points both ways: spot demand is the deciding variable.',
+      down: 'Some evidence points down, too little for a lean: spot demand is the deciding variable.',
+      up: 'Some evidence points up, too little for a lean: spot demand is the deciding variable.',
       silent: 'Little points either way: spot demand is the deciding variable.',
     },
     level: (level: string) => `Price stands at the ${level}: the next confirmed closes there decide.`,
+    confidence: (confidence: string) => `Confidence: ${confidence}.`,
   },
   tooLittle: (answered: number, of: number) =>
     `Too little for a letter: ${f.number(answered)} of ${f.number(of)} topics have fresh data`,

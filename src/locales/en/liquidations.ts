@@ -61,4 +61,8 @@ const among = (f: Format, { windows, days, window }: Lookback): string =>
     : `${f.number(windows)} windows of ${WINDOWS[window]} over ${f.number(days)} days`;
 
 const timesMedian = (f: Format, times: number | null): string =>
-  times === null ? '' : `, ${f.multiple(times)} the median`;
+  times === null
+    ? ''
+    : Math.abs(times - 1) < 0.05
+      ? ', about the median'
+      : `, ${f.multiple(times)} the median`;

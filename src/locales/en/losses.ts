@@ -34,6 +34,7 @@ export const losses = (f: Format) => ({
     spike: 'Sellers may be exhausted; a spike alone is not a cycle low.',
     heavy:
       'Holders sell below cost at one of the fastest paces of the period compared: pressure now, with no telling when it ends.',
+    light: 'Loss-taking is light: few sell below cost, which can change within days.',
     usual: 'Loss-taking is within its usual range: no capitulation so far, which does not rule one out.',
   },
 });

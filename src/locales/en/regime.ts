@@ -30,8 +30,9 @@ export const regime = (f: Format) => ({
   confidences: { high: 'high', medium: 'medium', low: 'low' },
   headline: {
     /** Who is in control, where, and which way risk leans; several ways to say it. */
-    downside: (zone: string, level: string) => [
-      `Bears in control below the ${level}: ${zone}, risk leans down`,
+    /** `lost`: the level was given up lately. */
+    downside: (zone: string, level: string, lost: boolean) => [
+      `Bears in control${lost ? '' : ', still'} below the ${level}: ${zone}, risk leans down`,
       `${capital(zone)} under the ${level}: bears in control, risk leans down`,
     ],
     upside: (zone: string, level: string) => [
@@ -58,9 +59,9 @@ export const regime = (f: Format) => ({
     below: (level: string, at: string) => `Price is below the ${level} (${at})`,
     held: {
       above: (level: string, at: string, day: string) =>
-        `Price has held above the ${level} (${at}) since ${day}`,
+        `Price has held above the ${level} (now ${at}) since ${day}`,
       below: (level: string, at: string, day: string) =>
-        `Price has been below the ${level} (${at}) since ${day}`,
+        `Price has been below the ${level} (now ${at}) since ${day}`,
     },
     lost: (level: string, at: string, day: string) =>
       `The ${level} (${at}) was lost on ${day} and caps rallies`,
@@ -101,7 +102,7 @@ export const regime = (f: Format) => ({
     lead: 'Decides',
     spot_demand: 'spot demand',
     level: 'the level price stands at',
-    selling: 'whether selling returns',
+    demand_lasting: 'how long demand lasts',
   },
   conditions: {
     changes: 'Would change the view',
@@ -109,6 +110,7 @@ export const regime = (f: Format) => ({
     reclaim: (level: string) => `a confirmed close above the ${level}`,
     lose: (level: string) => `a confirmed close below the ${level}`,
     hold: (level: string) => `holding above the ${level}`,
+    lower: (close: number) => `daily closes below the last one (price ${f.usd(close)})`,
     lose_exposes: (level: string, next: string) => `losing the ${level}, which exposes the ${next}`,
     pass_opens: (level: string, next: string) => `a confirmed close above the ${level}; next is the ${next}`,
     inflow: (usd: number) => `7-day institutional inflow above ${f.usd(usd)}`,

@@ -23,7 +23,9 @@ export const stress = (f: Format) => ({
   leads: { now: 'Now', history: 'Long run', coins: 'Coins' },
   ofMarketCap: (loss: number) => `${f.percent(loss)} of market cap`,
   placeSince: (percentile: number, since: number) =>
-    `${f.percentile(percentile)} of all days since ${f.day(since)}`,
+    percentile >= 100
+      ? `highest of all days since ${f.day(since)}`
+      : `${f.percentile(percentile)} of all days since ${f.day(since)}`,
   lines: (mean: number, plus1sd: number) => `mean ${f.percent(mean)}, +1 sd line ${f.percent(plus1sd)}`,
   /** A value the rounding puts on the mean is at it. */
   zScore: (z: number) =>
@@ -39,7 +41,7 @@ export const stress = (f: Format) => ({
   meaning: {
     above_1sd: (hasPeaks: boolean): string =>
       hasPeaks
-        ? 'Only near earlier bear-market lows was this line passed. It measures pain, not timing.'
+        ? 'Beyond the +1 sd line, as near those lows. It measures pain, not timing.'
         : 'In this history the line is seldom passed. It measures pain, not timing.',
     above_mean: (hasPeaks: boolean): string =>
       hasPeaks ? 'It measures pain, not timing.' : 'Above average: pain, not timing.',

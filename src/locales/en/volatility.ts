@@ -34,7 +34,7 @@ export const volatility = (f: Format) => ({
       `${level}; one standard deviation is ${f.percent(week)} in 7 days, ${f.percent(month)} in 30`,
   },
   meaning: {
-    backwardation: 'Near-term cover is in demand; it prices how far, not which way.',
+    backwardation: 'Near-term options are in demand; they price how far, not which way.',
     contango: 'The near end is cheaper than the far end, the usual shape when nothing presses.',
     flat: 'No tenor stands out: the options market singles out no date.',
     noShape: 'Implied vol says how far price may move, not which way.',

@@ -43,6 +43,8 @@ export const flows = (f: Format): Catalogue['flows'] => {
     },
     amount,
     aboutBtc: (btc) => `约 ${f.btc(Math.abs(btc))}`,
+    largestOutflow: (sums) => `为${span(sums)}同期累计中最大的净流出`,
+    largestInflow: (sums) => `为${span(sums)}同期累计中最大的净流入`,
     below: (percent, sums) => `低于${span(sums)} ${f.number(percent)}% 的同期累计`,
     above: (percent, sums) => `不低于${span(sums)} ${f.number(percent)}% 的同期累计`,
     reportedDays: (reported, days) => `${f.number(days)} 日中 ${f.number(reported)} 日有报告`,

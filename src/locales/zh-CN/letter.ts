@@ -14,7 +14,7 @@ export const letter = (f: Format): Catalogue['letter'] => ({
   },
   structure: {
     capitulation: (realizedPrice) =>
-      `价格跌破实现价格（${realizedPrice}），平均而言每枚币都在浮亏；这一阶段，时间比价格更关键。`,
+      `价格跌破实现价格（${realizedPrice}），持币者平均处于浮亏；这一阶段，时间比价格更关键。`,
     deep_bear_lost: (mean, day, realizedPrice) => [
       `真实市场均值（${mean}）于 ${day} 失守，转为阻力；走廊下沿是实现价格（${realizedPrice}）。`,
       `${day} 失守真实市场均值（${mean}），此处如今压制反弹；实现价格（${realizedPrice}）守住走廊下沿。`,
@@ -65,6 +65,7 @@ export const letter = (f: Format): Catalogue['letter'] => ({
       inflow: (who, net) => `${who} 7 日净流入 ${f.usd(net)}。`,
       flat: (who) => `${who} 7 日大致持平。`,
     },
+    fewDays: (reported) => `7 日中仅 ${f.number(reported)} 日有报告。`,
     volume: {
       demand_vacuum: (price, volume) =>
         `30 日价格 ${f.change(price)}，现货均量 ${f.change(volume)}，需求真空。`,
@@ -106,7 +107,7 @@ export const letter = (f: Format): Catalogue['letter'] => ({
       strong_put_demand: (skew) => `看跌期权贵得多，1 周偏度为平值的 ${f.change(skew)}。`,
       elevated: (skew) => `看跌期权更贵，1 周偏度为平值的 ${f.change(skew)}。`,
       mild: (skew) => `看跌期权略贵，1 周偏度为平值的 ${f.change(skew)}。`,
-      balanced: (skew) => `看跌看涨大致均衡，1 周偏度为平值的 ${f.change(skew)}。`,
+      balanced: (skew) => `看跌与看涨大致均衡，1 周偏度为平值的 ${f.change(skew)}。`,
       call_demand: (skew) => `看涨期权更贵，1 周偏度为平值的 ${f.change(skew)}。`,
     },
     vrp: {
@@ -118,11 +119,7 @@ export const letter = (f: Format): Catalogue['letter'] => ({
     },
   },
   headings: { changes: '变化', conclusion: '结论' },
-  regime: {
-    defensive: (confidence) => `格局偏防御，把握${confidence}。`,
-    constructive: (confidence) => `格局偏积极，把握${confidence}。`,
-    capitulation: (confidence) => `格局处于投降阶段，把握${confidence}。`,
-  },
+  regime: { defensive: '格局偏防御。', constructive: '格局偏积极。', capitulation: '格局处于投降阶段。' },
   noLean: (missing) =>
     `不判断风险偏向：需要市场阶段、资金或成交量、以及衍生品数据，现缺失或过旧的有${f.list(missing)}。`,
   chain: {
@@ -141,17 +138,20 @@ export const letter = (f: Format): Catalogue['letter'] => ({
   net: {
     downside: {
       corrective: '现货需求是核心变量；买盘回来之前，反弹多属修正。',
-      other: '部分需求已经回来，风险仍偏下行；能否持续，决定下一步。',
+      other: '部分需求已经回来，风险仍偏下行；需求能否延续，决定下一步。',
     },
     upside: {
-      supported: '上涨有需求支撑；到上方关口时卖盘是否回来，决定下一步。',
+      supported: '上涨有需求支撑；需求能否延续，决定下一步。',
       unproven: '现货需求是核心变量：没有它，上涨根基不稳。',
     },
     balanced: {
       divided: '多空信号并存，现货需求是核心变量。',
+      down: '有些信号偏空，但不足以判断偏向，现货需求是核心变量。',
+      up: '有些信号偏多，但不足以判断偏向，现货需求是核心变量。',
       silent: '两边都缺少信号，现货需求是核心变量。',
     },
     level: (level) => `价格正处在${level}：接下来的收盘确认决定方向。`,
+    confidence: (confidence) => `把握：${confidence}。`,
   },
   tooLittle: (answered, of) =>
     `数据太少，不足以成文：${f.number(of)} 个主题中只有 ${f.number(answered)} 个有新数据`,

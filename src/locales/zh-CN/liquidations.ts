@@ -53,4 +53,8 @@ const among = (f: Format, { windows, days, window }: Lookback): string =>
     : `近 ${f.number(days)} 天的 ${f.number(windows)} 个 ${WINDOWS[window]}窗口`;
 
 const timesMedian = (f: Format, times: number | null): string =>
-  times === null ? '' : `，相当于中位数的 ${f.multiple(times)}`;
+  times === null
+    ? ''
+    : Math.abs(times - 1) < 0.05
+      ? '，与中位数相当'
+      : `，相当于中位数的 ${f.multiple(times)}`;

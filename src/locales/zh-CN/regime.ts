@@ -6,10 +6,10 @@ export const regime = (f: Format): Catalogue['regime'] => ({
   zones: {
     capitulation: '投降区',
     deep_bear_transition: '深熊过渡区',
-    early_recovery: '早期修复',
+    early_recovery: '早期修复期',
     shallow_bear: '浅熊',
     correction: '回调',
-    expansion: '扩张',
+    expansion: '扩张期',
   },
   zoneMeaning: {
     capitulation: '平均而言，每枚币都处于浮亏。历史低点多形成于这一阶段，时间往往比价格更关键。',
@@ -26,8 +26,8 @@ export const regime = (f: Format): Catalogue['regime'] => ({
   },
   confidences: { high: '高', medium: '中等', low: '低' },
   headline: {
-    downside: (zone, level) => [
-      `空头占上风：失守${level}，处于${zone}，风险偏下行`,
+    downside: (zone, level, lost) => [
+      `空头占上风：${lost ? '失守' : '受压于'}${level}，处于${zone}，风险偏下行`,
       `空头占上风：${zone}，上有${level}，风险偏下行`,
     ],
     upside: (zone, level) => [
@@ -52,8 +52,8 @@ export const regime = (f: Format): Catalogue['regime'] => ({
     above: (level, at) => `价格守在${level}（${at}）上方`,
     below: (level, at) => `价格低于${level}（${at}）`,
     held: {
-      above: (level, at, day) => `自 ${day} 起价格一直守在${level}（${at}）上方`,
-      below: (level, at, day) => `自 ${day} 起价格一直低于${level}（${at}）`,
+      above: (level, at, day) => `自 ${day} 起价格一直守在${level}（现为 ${at}）上方`,
+      below: (level, at, day) => `自 ${day} 起价格一直低于${level}（现为 ${at}）`,
     },
     lost: (level, at, day) => `${day} 失守${level}（${at}），如今转为阻力`,
     reclaimed: (level, at, day) => `${day} 重新站上${level}（${at}），再度成为支撑`,
@@ -88,7 +88,7 @@ export const regime = (f: Format): Catalogue['regime'] => ({
     lead: '核心变量',
     spot_demand: '现货需求',
     level: '价格所处的关口',
-    selling: '卖盘是否回来',
+    demand_lasting: '需求能否延续',
   },
   conditions: {
     changes: '什么会改变判断',
@@ -96,6 +96,7 @@ export const regime = (f: Format): Catalogue['regime'] => ({
     reclaim: (level) => `收盘确认站上${level}`,
     lose: (level) => `收盘确认跌破${level}`,
     hold: (level) => `守住${level}`,
+    lower: (close) => `收盘价继续创新低（现价 ${f.usd(close)}）`,
     lose_exposes: (level, next) => `跌破${level}，下一道看${next}`,
     pass_opens: (level, next) => `收盘确认站上${level}，下一关是${next}`,
     inflow: (usd) => `7 日机构资金净流入超过 ${f.usd(usd)}`,

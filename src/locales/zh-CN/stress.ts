@@ -17,7 +17,10 @@ export const stress = (f: Format): Catalogue['stress'] => ({
   },
   leads: { now: '当前', history: '长期', coins: '筹码' },
   ofMarketCap: (loss) => `占市值 ${f.percent(loss)}`,
-  placeSince: (percentile, since) => `${f.day(since)} 以来全部日数的 ${f.percentile(percentile)}`,
+  placeSince: (percentile, since) =>
+    percentile >= 100
+      ? `${f.day(since)} 以来最高`
+      : `${f.day(since)} 以来全部日数的 ${f.percentile(percentile)}`,
   lines: (mean, plus1sd) => `均值 ${f.percent(mean)}，+1 个标准差线 ${f.percent(plus1sd)}`,
   zScore: (z) =>
     Math.abs(z) < 0.05
@@ -32,7 +35,7 @@ export const stress = (f: Format): Catalogue['stress'] => ({
   meaning: {
     above_1sd: (hasPeaks) =>
       hasPeaks
-        ? '此前只有熊市低点附近才越过这条线。它衡量压力轻重，不指示时点。'
+        ? '已越过 +1 个标准差线，接近这些低点时的状态。它衡量压力轻重，不指示时点。'
         : '在这段历史中，越过这条线并不多见。它衡量压力轻重，不指示时点。',
     above_mean: (hasPeaks) =>
       hasPeaks ? '压力高于均值，但轻于这些低点；它不指示时点。' : '压力高于均值；它不指示何时结束。',

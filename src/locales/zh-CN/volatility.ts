@@ -31,7 +31,7 @@ export const volatility = (f: Format): Catalogue['volatility'] => ({
       `${level}；对应 7 天 ${f.percent(week)}、30 天 ${f.percent(month)} 的一个标准差波幅`,
   },
   meaning: {
-    backwardation: '风险集中定价在近端，短期保护需求上升。这说明波动可能有多大，不说明方向。',
+    backwardation: '风险集中定价在近端，短期期权需求上升。这说明波动可能有多大，不说明方向。',
     contango: '近端低于远端，是平静时的常态。',
     flat: '各期限相差不大，期权市场没有特别担心的时点。',
     noShape: '隐含波动率只说明波动可能有多大，不说明方向。',
