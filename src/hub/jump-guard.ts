@@ -10,6 +10,8 @@ const SIGMAS = 8;
 /** Standard deviations in a median of absolute values, for a normal distribution. */
 const SIGMA_OF_MEDIAN = 1.4826;
 const YEAR = 365;
+/** Changes that make what is usual known; with fewer the hard factor alone decides. */
+const FEWEST = 30;
 
 /**
  * Days whose price is beyond a hard factor and beyond 8 robust sigmas of its own daily changes, and that no second series
@@ -26,5 +28,5 @@ export function unconfirmedJumps(price: DailySeries, confirmed: (day: Day) => bo
 function robustSigma(values: readonly (number | null)[]): number {
   const given = values.filter((value) => value !== null).slice(-YEAR);
   const changes = given.slice(1).map((value, index) => Math.abs(Math.log(value / (given[index] ?? value))));
-  return SIGMA_OF_MEDIAN * (median(changes) ?? 0);
+  return changes.length < FEWEST ? 0 : SIGMA_OF_MEDIAN * (median(changes) ?? 0);
 }

@@ -1,6 +1,7 @@
 import type { HourlyClose } from '../market/candle.ts';
 import { HOUR_MS, dayEndMs, isoDay, type Day } from '../market/day.ts';
 import { valueOn, type DailySeries } from '../market/series.ts';
+import { atMost } from '../math/at-least.ts';
 import { figure } from './verdict.ts';
 
 /** Where a price can come from, as the operator knows it. */
@@ -61,7 +62,8 @@ function closeOf(feeds: PriceFeeds, feed: PriceFeed, day: Day): number | null {
   );
 }
 
-const agree = (a: Close, b: Close): boolean => Math.abs(a.usd / b.usd - 1) <= AGREEMENT;
+const agree = (a: Close, b: Close): boolean =>
+  atMost(Math.max(a.usd, b.usd), Math.min(a.usd, b.usd) * (1 + AGREEMENT));
 
 function disputeOn(feeds: PriceFeeds, day: Day, figures: readonly Close[]): PriceDispute | null {
   const friends = (one: Close): number =>
