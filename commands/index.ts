@@ -1,6 +1,7 @@
 import type { Command } from '../src/command.ts';
 import { briefing } from './briefing.ts';
 import { changes } from './changes.ts';
+import { explain } from './explain.ts';
 import { flows } from './flows.ts';
 import { helpFor } from './help.ts';
 import { leverage } from './leverage.ts';
@@ -34,6 +35,7 @@ const TOPICS: readonly Command[] = [
   changes,
   unlocks,
   price,
+  explain,
 ];
 
 /** The slash commands, in the order `/help` shows them. */

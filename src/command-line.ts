@@ -23,6 +23,8 @@ export type Call =
       readonly question: Asked;
       readonly platform: Platform;
       readonly json: boolean;
+      /** Folder the files of the answer are written to. */
+      readonly out?: string;
     } & Circumstances)
   | { readonly kind: 'help' }
   | { readonly kind: 'version' };
@@ -38,12 +40,13 @@ const OPTIONS = {
   at: { type: 'string' },
   platform: { type: 'string' },
   json: { type: 'boolean' },
+  out: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
 
 /** Options that only make sense for a single answer. */
-const ASK_ONLY = ['platform', 'json'] as const;
+const ASK_ONLY = ['platform', 'json', 'out'] as const;
 const EXAMPLE = 'ask "/support"';
 
 /** Reads the words after the program's name. Throws a `UsageError` with one line for the first thing that is wrong. */
@@ -73,11 +76,13 @@ export function parseCommandLine(argv: readonly string[]): Call {
   }
   const question = call === 'brief' ? { command: 'briefing', words } : toAsked(words.join(' '));
   if (question.command === '') throw bad(`ask needs a question, for example ${EXAMPLE}`);
+  const out = given.get('out');
   return {
     kind: 'ask',
     question,
     platform: platform(given),
     json: given.has('json'),
+    ...(out === undefined ? {} : { out }),
     ...circumstances(given),
   };
 }
@@ -122,6 +127,7 @@ const ACCEPTED: Readonly<Record<keyof typeof OPTIONS, string>> = {
   at: 'an instant such as 2026-01-23T23:00:00Z, or a day such as 2026-01-23 (its start, 00:00 UTC)',
   platform: PLATFORMS.join(', ').replace(/, (\w+)$/, ' or $1'),
   json: '',
+  out: 'the path of a folder to write files to',
   help: '',
   version: '',
 };
@@ -187,6 +193,7 @@ Options of ask and brief
   --platform console|discord|telegram
                     prints what would be sent there (default: console)
   --json            prints the message with every reading it rests on
+  --out DIR         writes the files of the answer into DIR, such as a CSV
 
 Exit: 0 answered, 2 the call is wrong, 3 there is nothing to answer with.
 Settings are read from the environment and .env; .env.example lists them.

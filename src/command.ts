@@ -44,6 +44,8 @@ export function defineCommand<const O extends Options>(command: Command<O>): Com
 /** Reads plain arguments (`7d`, `75000 put`, `window:7d`, `window=7d`) as options, by order or by name. */
 export function readArguments(command: Command, words: readonly string[]): RawOptions {
   const names = Object.keys(command.options);
+  const spaced = names.find((name) => choiceOf(command.options[name], words.join(' ')) !== undefined);
+  if (spaced !== undefined && words.length > 1) return { [spaced]: words.join(' ') };
   const raw: Record<string, string> = {};
   for (const word of words) {
     const [, named, value] = /^(?:--)?([a-z_]+)[:=](.+)$/i.exec(word) ?? [];
@@ -64,8 +66,16 @@ export function readArguments(command: Command, words: readonly string[]): RawOp
 }
 
 function fits(option: Option | undefined, word: string): boolean {
-  if (option?.kind === 'choice') return option.choices.includes(word.toLowerCase());
-  return option?.kind === 'number' && toNumber(word) !== undefined;
+  return option?.kind === 'number' ? toNumber(word) !== undefined : choiceOf(option, word) !== undefined;
+}
+
+/** The choice a text means: in any case, with spaces or hyphens for `_`. */
+function choiceOf(option: Option | undefined, text: string): string | undefined {
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+  return option?.kind === 'choice' ? option.choices.find((one) => one === plain) : undefined;
 }
 
 /** Amounts as people type them: `75000`, `75,000`, `75k`, `$75k`. */
@@ -104,7 +114,7 @@ function parseOption(
   if (raw === undefined || raw === '') return option.default;
   const given = String(raw);
   if (option.kind === 'choice') {
-    const choice = option.choices.find((one) => one === given.toLowerCase());
+    const choice = choiceOf(option, given);
     if (choice === undefined)
       throw new UsageError({ code: 'not_a_choice', option: name, given, accepted: option.choices });
     return choice;

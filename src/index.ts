@@ -12,6 +12,7 @@ import { createLogger, type Logger } from './logger.ts';
 import type { MarketData } from './market/market-data.ts';
 import { createMarketSource, marketFolder } from './market-source.ts';
 import type { Message } from './message/message.ts';
+import { printAnswer } from './print-answer.ts';
 import { createRespond, usageText, type Respond } from './respond.ts';
 import { createSupervisor, type Supervisor } from './supervise.ts';
 
@@ -64,29 +65,14 @@ async function ask(call: AskCall): Promise<number> {
     return reply.cause === 'usage' ? EXIT.badCall : EXIT.fault;
   }
   const { message } = reply;
-  process.stdout.write(
-    call.json ? `${JSON.stringify(message, null, 2)}\n` : await renderFor(call.platform, message),
-  );
+  const { text, saved } = await printAnswer(message, { ...call, shape: consoleShape() });
+  process.stdout.write(text);
+  // Standard output holds nothing but the JSON where JSON is asked for.
+  const paths = call.json || call.platform !== 'console' ? process.stderr : process.stdout;
+  paths.write(saved.map((path) => `${path}\n`).join(''));
   if (message.readings.length === 0 || message.readings.some(({ value }) => value !== null)) return EXIT.done;
   process.stderr.write(`${catalogue(lang, zone).usage.nothing}\n`);
   return EXIT.nothing;
-}
-
-async function renderFor(platform: AskCall['platform'], message: Message): Promise<string> {
-  switch (platform) {
-    case 'console': {
-      const { renderConsole } = await import('./adapters/console/render.ts');
-      return `${renderConsole(message, consoleShape())}\n`;
-    }
-    case 'discord': {
-      const { render } = await import('./adapters/discord/render.ts');
-      return `${JSON.stringify(render(message), null, 2)}\n`;
-    }
-    case 'telegram': {
-      const { render } = await import('./adapters/telegram/render.ts');
-      return `${JSON.stringify(render(message), null, 2)}\n`;
-    }
-  }
 }
 
 /** Widest a line of the terminal gets: longer ones are hard to read. */

@@ -52,6 +52,10 @@ describe('parseCommandLine', () => {
     });
   });
 
+  it('takes a folder for the files of an answer', () => {
+    expect(parseCommandLine(['ask', '/explain vrp', '--out', 'files'])).toMatchObject({ out: 'files' });
+  });
+
   it('shows the help wherever it is asked for', () => {
     expect(parseCommandLine(['--help'])).toEqual({ kind: 'help' });
     expect(parseCommandLine(['ask', '-h', '--nonsense'])).toEqual({ kind: 'help' });
@@ -65,15 +69,21 @@ describe('parseCommandLine', () => {
 
   it.each([
     [
-      ['--out', 'x'],
-      'there is no option "--out". Options: --lang, --data, --at, --platform, --json, --help, --version',
+      ['--colour', 'x'],
+      'there is no option "--colour". Options: --lang, --data, --at, --platform, --json, --out, --help, --version',
     ],
-    [['-x'], 'there is no option "-x". Options: --lang, --data, --at, --platform, --json, --help, --version'],
+    [
+      ['-x'],
+      'there is no option "-x". Options: --lang, --data, --at, --platform, --json, --out, --help, --version',
+    ],
     [
       ['--toString'],
-      'there is no option "--toString". Options: --lang, --data, --at, --platform, --json, --help, --version',
+      'there is no option "--toString". Options: --lang, --data, --at, --platform, --json, --out, --help, --version',
     ],
-    [['brief'], 'there is no call "brief". There is ask "/support"; with no word at all the bot starts'],
+    [
+      ['digest'],
+      'there is no call "digest". There is ask "/support", and brief; with no word at all the bot starts',
+    ],
     [['/support'], 'to ask one question, put ask before it: ask "/support"'],
     [['ask'], 'ask needs a question, for example ask "/support"'],
     [['ask', ' / '], 'ask needs a question, for example ask "/support"'],
@@ -88,6 +98,8 @@ describe('parseCommandLine', () => {
     [['ask', '/help', '--platform', 'slack'], '--platform takes console, discord or telegram, not "slack"'],
     [['--platform', 'discord'], '--platform belongs to a question: ask "/support" --platform'],
     [['--json'], '--json belongs to a question: ask "/support" --json'],
+    [['--out', 'x'], '--out belongs to a question: ask "/support" --out'],
+    [['ask', '/help', '--out'], '--out needs the path of a folder to write files to'],
     [['--data', ''], '--data needs the path of a data folder'],
   ])('refuses %j', (argv, problem) => {
     expect(refusal(...argv)).toBe(problem);

@@ -81,6 +81,19 @@ describe('option values', () => {
     },
   );
 
+  it('read a choice in any case, and with spaces or hyphens for the underscore', () => {
+    const explain = COMMANDS.find(({ name }) => name === 'explain')!;
+    const typed = ['true_market_mean', 'True-Market-Mean', 'true market mean', 'metric:TRUE_MARKET_MEAN'];
+    for (const text of typed) {
+      const raw = readArguments(explain, text.split(' '));
+      expect(parseOptions(explain, raw)).toEqual({ metric: 'true_market_mean' });
+    }
+    expect(parseOptions(explain, { metric: ' VRP ' })).toEqual({ metric: 'vrp' });
+    expect(problemOf(() => parseOptions(explain, { metric: 'moon' }))).toMatchObject({
+      code: 'not_a_choice',
+    });
+  });
+
   it('are refused outside their range or choices, with what is accepted', () => {
     expect(problemOf(() => parseOptions(unlocks, { days: 366 }))).toEqual({
       code: 'out_of_range',

@@ -20,7 +20,22 @@ export type Block =
   /** Which market and moment the figures describe. */
   | { readonly kind: 'stamp'; readonly text: string }
   /** Attribution of the data used. */
-  | { readonly kind: 'source'; readonly text: string };
+  | { readonly kind: 'source'; readonly text: string }
+  /** A file that goes with the answer; the caption says what is in it. */
+  | {
+      readonly kind: 'file';
+      /** A plain file name: lower case, digits and `_`, with its ending. */
+      readonly name: string;
+      readonly mediaType: 'text/csv';
+      readonly content: string;
+      readonly caption: string;
+    };
+
+export type FileBlock = Extract<Block, { readonly kind: 'file' }>;
+
+/** The files of a reply, in order. */
+export const filesOf = (blocks: readonly Block[]): readonly FileBlock[] =>
+  blocks.filter((block) => block.kind === 'file');
 
 /** A reply: what is shown, and every reading it rests on, so that each number in it can be traced. */
 export type Message = {

@@ -46,6 +46,7 @@ export async function answerIn(
 export const linesOf = (message: Message): readonly string[] =>
   message.blocks.flatMap((block) => {
     if (block.kind === 'bullets') return block.items.map(({ lead, text }) => `${lead ?? ''} | ${text}`);
+    if (block.kind === 'file') return [block.caption];
     return block.kind === 'table' ? block.rows.map((row) => row.join(' ')) : [block.text];
   });
 

@@ -1,8 +1,10 @@
-import type { Block, Bullet, Message } from '../../message/message.ts';
+import { langOfTag } from '../../locales/lang-of-tag.ts';
+import type { Block, Bullet, FileBlock, Message } from '../../message/message.ts';
 import { createPaint, type Paint } from './paint.ts';
 import { plainText } from './plain-text.ts';
 import { tableLines } from './table-lines.ts';
 import { textWidth } from './text-width.ts';
+import { WORDS } from './words.ts';
 import { wrap, wrapBalanced } from './wrap.ts';
 
 /** The terminal as the caller found it. `colour` is false for NO_COLOR and where there is no terminal. */
@@ -24,7 +26,7 @@ export function renderConsole(message: Message, { columns, colour }: Shape): str
   const lines = wrapBalanced(title, width).map((line) => paint.strong(paint.signs(line)));
   let above: Block['kind'] | 'title' = 'title';
   for (const block of message.blocks) {
-    const own = blockLines(block, width, paint);
+    const own = blockLines(block, width, paint, message.lang);
     if (own.length === 0) continue;
     if (lines.length > 0 && !joins(above, block.kind)) lines.push('');
     lines.push(...own);
@@ -52,9 +54,10 @@ function joins(above: Block['kind'] | 'title', below: Block['kind']): boolean {
   return above === 'heading' ? below !== 'heading' : isSmallPrint(above) && isSmallPrint(below);
 }
 
-const isSmallPrint = (kind: Block['kind']): boolean => kind === 'note' || kind === 'source';
+const isSmallPrint = (kind: Block['kind']): boolean =>
+  kind === 'note' || kind === 'source' || kind === 'file';
 
-function blockLines(block: Block, width: number, paint: Paint): readonly string[] {
+function blockLines(block: Block, width: number, paint: Paint, lang: string): readonly string[] {
   const room = width - INDENT.length;
   switch (block.kind) {
     case 'heading':
@@ -70,8 +73,14 @@ function blockLines(block: Block, width: number, paint: Paint): readonly string[
     case 'note':
     case 'source':
       return indented(wrap(plainText(block.text), room), paint.faint);
+    case 'file':
+      return indented(wrap(plainText(fileLine(block, lang)), room), paint.faint);
   }
 }
+
+/** A terminal shows no file: what is in it, and how to get it. */
+const fileLine = ({ name, caption }: FileBlock, lang: string): string =>
+  WORDS[langOfTag(lang, 'en')].file(caption, name);
 
 const indented = (
   lines: readonly string[],

@@ -8,6 +8,8 @@ type Words = {
   readonly alsoHere: string;
   /** The language the answers are in, and how to change it. */
   readonly language: string;
+  /** A file that goes with an answer: what is in it, and how to get it. */
+  readonly file: (caption: string, name: string) => string;
 };
 
 export const WORDS: Readonly<Record<Lang, Words>> = {
@@ -15,10 +17,12 @@ export const WORDS: Readonly<Record<Lang, Words>> = {
     hint: '/help lists the commands, /lang zh-CN 切换中文, /quit leaves.',
     alsoHere: 'Here also: /lang en or zh-CN changes the language, /quit leaves.',
     language: 'Answers are in English. /lang zh-CN 切换中文。',
+    file: (caption, name) => `${caption}. ask ... --out DIR saves it as ${name}.`,
   },
   'zh-CN': {
     hint: '/help 列出全部命令，/lang en for English，/quit 退出。',
     alsoHere: '此处另有：/lang en 或 zh-CN 切换语言，/quit 退出。',
     language: '之后以中文回答。/lang en for English.',
+    file: (caption, name) => `${caption}。ask ... --out DIR 可保存为 ${name}。`,
   },
 };

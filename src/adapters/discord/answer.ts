@@ -8,7 +8,8 @@ import { langOfTag } from '../../locales/lang-of-tag.ts';
 import type { Logger } from '../../logger.ts';
 import type { Respond } from '../../respond.ts';
 import type { BoundedWork } from '../../bounded-work.ts';
-import { render, renderText, type MessageBody } from './render.ts';
+import { render, renderText, type Outgoing } from './render.ts';
+import { toRequest } from './request.ts';
 import { failureOf, type RestDoor } from './rest-door.ts';
 
 /** Too late for the first answer (3 s) or for an edit (15 min): nothing more can be said to this interaction. */
@@ -63,10 +64,10 @@ export function createAnswer({ rest, door, work, respond, log, defaultLang, limi
   /** The first message takes the place of "thinking", the others follow in order. */
   async function deliver(
     { applicationId, token }: ChatInputCommandInteraction,
-    bodies: readonly MessageBody[],
+    bodies: readonly Outgoing[],
   ): Promise<void> {
     for (const [index, body] of bodies.entries()) {
-      const options = { body, auth: false };
+      const options = { ...toRequest(body), auth: false };
       await (index === 0
         ? door.sendRepeatable(limits.sendMs, (signal) =>
             rest.patch(Routes.webhookMessage(applicationId, token), { ...options, signal }),
@@ -77,10 +78,7 @@ export function createAnswer({ rest, door, work, respond, log, defaultLang, limi
     }
   }
 
-  async function compose(
-    interaction: ChatInputCommandInteraction,
-    lang: Lang,
-  ): Promise<readonly MessageBody[]> {
+  async function compose(interaction: ChatInputCommandInteraction, lang: Lang): Promise<readonly Outgoing[]> {
     const question = { command: interaction.commandName, options: givenOptions(interaction), lang };
     const reply = await within(limits.answerMs, () => respond(question));
     return reply.kind === 'message' ? render(reply.message) : renderText(reply.text);

@@ -11,6 +11,7 @@ import { createAnswer } from './answer.ts';
 import { isRegistered, toDiscordCommands } from './commands.ts';
 import { badToken, closedFor, connect, createClient, createInteractionRest } from './gateway.ts';
 import { render } from './render.ts';
+import { toRequest } from './request.ts';
 import { createRestDoor, failureOf, type RestDoor } from './rest-door.ts';
 
 const LIMITS = {
@@ -128,10 +129,10 @@ async function post(
   const key = randomBytes(10).toString('hex');
   const bodies = render(message);
   for (const [index, part] of bodies.entries()) {
-    const body = { ...part, nonce: `${key}-${index}`, enforce_nonce: true };
+    const { body, files } = toRequest({ ...part, nonce: `${key}-${index}`, enforce_nonce: true });
     try {
       await door.sendRepeatable(limitMs, (signal) =>
-        client.rest.post(Routes.channelMessages(channel), { body, signal }),
+        client.rest.post(Routes.channelMessages(channel), { body, files, signal }),
       );
     } catch (error) {
       const what = `Discord channel ${channel}, part ${index + 1} of ${bodies.length}`;

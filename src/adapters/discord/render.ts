@@ -1,11 +1,13 @@
 import { cleanLine, cleanLines } from '../../message/clean-text.ts';
-import type { Block, Bullet, Message } from '../../message/message.ts';
+import { filesOf, type Block, type Bullet, type FileBlock, type Message } from '../../message/message.ts';
 import { packParts, type Piece, type Span } from '../../message/split-text.ts';
 import { tableLines } from '../../message/table-lines.ts';
 import { bold, escapeCode, escapeMarkdown } from './markdown.ts';
 
 /** Unicode code points of `content` in one message. */
 const MAX_CONTENT = 2000;
+/** Of the description of an attachment. */
+const MAX_DESCRIPTION = 1024;
 /** `SUPPRESS_EMBEDS`: an address in the data opens no preview. */
 const NO_PREVIEWS = 4;
 /** Discord refuses an empty message. */
@@ -17,11 +19,44 @@ export type MessageBody = {
   /** No user, role or everyone is ever pinged by text. */
   readonly allowed_mentions: { readonly parse: readonly [] };
   readonly flags: number;
+  /** What the files of this message are called, by their place among them. */
+  readonly attachments?: readonly {
+    readonly id: string;
+    readonly filename: string;
+    readonly description: string;
+  }[];
 };
 
-/** A reply as Discord messages, in order; at least one. */
-export const render = ({ title, blocks }: Message): readonly MessageBody[] =>
-  toBodies([{ heads: true, lines: lines([cleanLine(title)], subheading) }, ...blocks.map(renderBlock)]);
+/** A file to send along, as text. */
+export type AttachedFile = {
+  readonly name: string;
+  readonly contentType: string;
+  readonly content: string;
+};
+
+/** One Discord message: its body, and the files beside it. */
+export type Outgoing = MessageBody & { readonly files?: readonly AttachedFile[] };
+
+/** A reply as Discord messages, in order; at least one. Files go with the last. */
+export function render({ title, blocks }: Message): readonly Outgoing[] {
+  const bodies = toBodies([
+    { heads: true, lines: lines([cleanLine(title)], subheading) },
+    ...blocks.map(renderBlock),
+  ]);
+  const files = filesOf(blocks);
+  return files.length === 0
+    ? bodies
+    : bodies.map((body, index) => (index < bodies.length - 1 ? body : { ...body, ...attached(files) }));
+}
+
+const attached = (files: readonly FileBlock[]): Required<Pick<Outgoing, 'attachments' | 'files'>> => ({
+  attachments: files.map(({ name, caption }, index) => ({
+    id: String(index),
+    filename: name,
+    description: Array.from(cleanLine(caption)).slice(0, MAX_DESCRIPTION).join(''),
+  })),
+  files: files.map(({ name, mediaType, content }) => ({ name, contentType: mediaType, content })),
+});
 
 /** One plain line for the person who asked. */
 export const renderText = (text: string): readonly MessageBody[] =>
@@ -45,6 +80,8 @@ function renderBlock(block: Block): Piece {
     case 'stamp':
     case 'source':
       return { lines: lines(cleanLines(block.text), subdued) };
+    case 'file':
+      return { lines: lines(cleanLines(block.caption), subdued) };
   }
 }
 

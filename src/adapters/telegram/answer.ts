@@ -10,7 +10,7 @@ import type { Logger } from '../../logger.ts';
 import type { Question, Respond } from '../../respond.ts';
 import { failureOf } from './calls.ts';
 import { readCommand } from './read-command.ts';
-import { render, renderText, type TextMessage } from './render.ts';
+import { render, renderText, type Outgoing } from './render.ts';
 import type { Send, Target } from './send.ts';
 
 /** The first thing anyone sends to a bot. */
@@ -34,7 +34,7 @@ export function createAnswer(
 ): (message: TelegramMessage.TextMessage, ourName: string) => void {
   const { telegram, send, work, respond, log, defaultLang, names, limits } = parts;
 
-  async function compose(question: Question): Promise<readonly TextMessage[]> {
+  async function compose(question: Question): Promise<readonly Outgoing[]> {
     try {
       const reply = await within(limits.answerMs, () => respond(question));
       return reply.kind === 'message' ? render(reply.message) : renderText(reply.text);
@@ -43,7 +43,7 @@ export function createAnswer(
     }
   }
 
-  function apology({ command, lang }: Question, error: unknown): readonly TextMessage[] {
+  function apology({ command, lang }: Question, error: unknown): readonly Outgoing[] {
     const code = randomBytes(3).toString('hex');
     log.error({ err: error, command, code }, 'a command could not be answered');
     return renderText(catalogue(lang).usage.failed(code));

@@ -1,11 +1,13 @@
 import { cleanLine, cleanLines } from '../../message/clean-text.ts';
-import type { Block, Bullet, Message } from '../../message/message.ts';
+import { filesOf, type Block, type Bullet, type FileBlock, type Message } from '../../message/message.ts';
 import { packParts, type Piece, type Span } from '../../message/split-text.ts';
 import { tableLines } from '../../message/table-lines.ts';
 import { countEntities, escapeHtml, shownText } from './html.ts';
 
 /** UTF-16 units of one message after its entities are parsed. */
 const MAX_TEXT = 4096;
+/** UTF-16 units of the caption of a file. */
+const MAX_CAPTION = 1024;
 /** Formatting entities in one message; the rest would be dropped. */
 const MAX_ENTITIES = 100;
 /** Bytes of one message before parsing. */
@@ -22,9 +24,26 @@ export type TextMessage = {
   readonly link_preview_options: { readonly is_disabled: true };
 };
 
-/** A reply as Telegram messages, in order; at least one. */
-export const render = ({ title, blocks }: Message): readonly TextMessage[] =>
-  toMessages([{ heads: true, lines: lines([cleanLine(title)], tagged('b')) }, ...blocks.map(renderBlock)]);
+/** What `sendDocument` takes besides the chat; the content as text. */
+export type DocumentMessage = {
+  readonly document: { readonly filename: string; readonly content: string };
+  readonly caption: string;
+};
+
+export type Outgoing = TextMessage | DocumentMessage;
+
+export const isText = (message: Outgoing): message is TextMessage => 'text' in message;
+
+/** A reply as Telegram messages, in order: at least one of text, then its files. */
+export const render = ({ title, blocks }: Message): readonly Outgoing[] => [
+  ...toMessages([{ heads: true, lines: lines([cleanLine(title)], tagged('b')) }, ...blocks.map(renderBlock)]),
+  ...filesOf(blocks).map(toDocument),
+];
+
+const toDocument = ({ name, content, caption }: FileBlock): DocumentMessage => ({
+  document: { filename: name, content },
+  caption: cleanLine(caption).slice(0, MAX_CAPTION),
+});
 
 /** One plain line for the person who asked. */
 export const renderText = (text: string): readonly TextMessage[] =>
@@ -54,6 +73,8 @@ function renderBlock(block: Block): Piece {
     case 'stamp':
     case 'source':
       return { lines: lines(cleanLines(block.text), tagged('i')) };
+    case 'file':
+      return { lines: [] };
   }
 }
 

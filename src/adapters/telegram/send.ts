@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Telegram } from 'telegraf';
 import type { Logger } from '../../logger.ts';
 import { failureOf } from './calls.ts';
-import { withoutMarkup, type TextMessage } from './render.ts';
+import { isText, withoutMarkup, type Outgoing } from './render.ts';
 
 /** Where a message goes. */
 export type Target = {
@@ -12,7 +12,7 @@ export type Target = {
   readonly replyTo?: number | undefined;
 };
 
-export type Send = (target: Target, messages: readonly TextMessage[]) => Promise<void>;
+export type Send = (target: Target, messages: readonly Outgoing[]) => Promise<void>;
 
 /**
  * Sends messages one after the other. Each is tried again once for each cause that passes: a rate limit short enough to
@@ -26,7 +26,7 @@ export function createSend(telegram: Telegram, log: Logger, longestWaitMs: numbe
       let [sent, body] = [false, message];
       while (!sent) {
         try {
-          await telegram.sendMessage(chat, body.text, extra(body, target, index === 0));
+          await sendOne(telegram, chat, body, place(target, index === 0));
           sent = true;
         } catch (error) {
           const { status, retryAfterMs, movedTo, text } = failureOf(error);
@@ -37,7 +37,12 @@ export function createSend(telegram: Telegram, log: Logger, longestWaitMs: numbe
             cures.delete('wait')
           ) {
             await pause(retryAfterMs);
-          } else if (status === 400 && text.includes("can't parse entities") && cures.delete('plain')) {
+          } else if (
+            status === 400 &&
+            isText(message) &&
+            text.includes("can't parse entities") &&
+            cures.delete('plain')
+          ) {
             log.error({ text }, 'Telegram does not take our markup; sent as plain text');
             body = withoutMarkup(message);
           } else if (movedTo !== undefined && cures.delete('move')) {
@@ -53,13 +58,20 @@ export function createSend(telegram: Telegram, log: Logger, longestWaitMs: numbe
   };
 }
 
-const extra = (
-  { parse_mode, link_preview_options }: TextMessage,
-  { topic, replyTo }: Target,
-  first: boolean,
-) => ({
-  link_preview_options,
-  ...(parse_mode === undefined ? {} : { parse_mode }),
+/** Files are sent as bytes: telegraf would open a path and fetch an address. */
+function sendOne(telegram: Telegram, chat: number | string, message: Outgoing, where: Place) {
+  if (!isText(message)) {
+    const { document, caption } = message;
+    const { filename, content } = document;
+    return telegram.sendDocument(chat, { source: Buffer.from(content), filename }, { caption, ...where });
+  }
+  const { text, ...form } = message;
+  return telegram.sendMessage(chat, text, { ...form, ...where });
+}
+
+type Place = ReturnType<typeof place>;
+
+const place = ({ topic, replyTo }: Target, first: boolean) => ({
   ...(topic === undefined ? {} : { message_thread_id: topic }),
   ...(replyTo === undefined || !first
     ? {}

@@ -43,5 +43,9 @@ export const commands = {
     options: { days: 'How many days ahead' },
   },
   price: { description: 'Price, its changes, and the distance to each level', options: {} },
+  explain: {
+    description: 'What a metric means: definition, formula, inputs, limits, today’s value, series as CSV',
+    options: { metric: 'Name of a metric, for example vrp; left out: the list of metrics' },
+  },
   help: { description: 'All commands and their options', options: {} },
 };

@@ -23,5 +23,9 @@ export const commands: Catalogue['commands'] = {
   regime: { description: '市场所处阶段：区间、偏向、把握，以及改变判断的条件', options: {} },
   unlocks: { description: '代币解锁日历：日期、数量、占流通供应量比例', options: { days: '向前看多少天' } },
   price: { description: '价格、涨跌幅，以及到各关键位的距离', options: {} },
+  explain: {
+    description: '指标释义：含义、公式、输入、局限、今日数值与逐日 CSV',
+    options: { metric: '指标名，例如 vrp；不填则列出全部指标' },
+  },
   help: { description: '全部命令与选项', options: {} },
 };

@@ -71,6 +71,7 @@ const texts = ({ title, blocks }: Message): readonly string[] => [
   title,
   ...blocks.flatMap((one) => {
     if (one.kind === 'bullets') return one.items.flatMap(({ lead, text: said }) => [lead ?? '', said]);
+    if (one.kind === 'file') return [one.caption];
     return one.kind === 'table' ? one.rows.flat() : [one.text];
   }),
 ];

@@ -62,6 +62,14 @@ describe('the commands as Discord registers them', () => {
     }
   });
 
+  it('offer no choices where there are more than Discord takes: what is typed is checked when it is read', () => {
+    const metric = toDiscordCommands(REAL_COMMANDS, words)
+      .find(({ name }) => name === 'explain')
+      ?.options?.find(({ name }) => name === 'metric');
+    expect(metric).toMatchObject({ type: 3, required: false });
+    expect(metric).not.toHaveProperty('choices');
+  });
+
   it('fail here and not at Discord when a description is too long', () => {
     const long = { ...words.en.commands, support: { description: 'x'.repeat(101), options: {} } };
     expect(() => toDiscordCommands(COMMANDS, { ...words, en: { commands: long } })).toThrow(/support.*101/);

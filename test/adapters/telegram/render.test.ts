@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { render, renderText, withoutMarkup } from '../../../src/adapters/telegram/render.ts';
+import { isText, render, renderText, withoutMarkup } from '../../../src/adapters/telegram/render.ts';
+import type { Message } from '../../../src/message/message.ts';
 import { anyMessage, essence, message, textsOf } from '../../doubles/messages.ts';
 import { parseTelegramHtml } from '../../doubles/telegram-html.ts';
 
+const textParts = (whole: Message) => render(whole).filter(isText);
+
 const textOf = (...args: Parameters<typeof message>): string =>
-  render(message(...args))
+  textParts(message(...args))
     .map(({ text }) => text)
     .join('\n');
 
@@ -48,7 +51,7 @@ describe('a message on Telegram', () => {
   });
 
   it('asks for HTML without previews in every part', () => {
-    const parts = render(message('t', { kind: 'text', text: 'word '.repeat(2000) }));
+    const parts = textParts(message('t', { kind: 'text', text: 'word '.repeat(2000) }));
     expect(parts).toHaveLength(3);
     for (const { parse_mode, link_preview_options } of parts) {
       expect(parse_mode).toBe('HTML');
@@ -66,7 +69,7 @@ describe('a message on Telegram', () => {
   });
 
   it('counts what is shown in UTF-16 units: 4,093 below a title of one make one part, 4,094 two', () => {
-    const parts = (text: string) => render(message('t', { kind: 'text', text }));
+    const parts = (text: string) => textParts(message('t', { kind: 'text', text }));
     // the title and a blank line take 3; an escape counts as the character it shows, an emoji as two
     expect(parts('x'.repeat(4093))).toHaveLength(1);
     expect(parts('x'.repeat(4094))).toHaveLength(2);
@@ -77,7 +80,7 @@ describe('a message on Telegram', () => {
 
   it('keeps to 100 entities, beyond which Telegram drops them', () => {
     const items = Array.from({ length: 150 }, () => ({ lead: 'a', text: 'b' }));
-    const counts = render(message('t', { kind: 'bullets', items })).map(
+    const counts = textParts(message('t', { kind: 'bullets', items })).map(
       ({ text }) => text.split('<b>').length - 1,
     );
     // the title is one more
@@ -85,12 +88,12 @@ describe('a message on Telegram', () => {
   });
 
   it('says something even when there is nothing to say', () => {
-    expect(render(message(' '))[0]?.text).toBe('—');
+    expect(textParts(message(' '))[0]?.text).toBe('—');
     expect(renderText('\n')[0]?.text).toBe('—');
   });
 
   it('has the same words without any markup', () => {
-    const [part] = render(message('IV < RV', { kind: 'note', text: 'a & b' }));
+    const [part] = textParts(message('IV < RV', { kind: 'note', text: 'a & b' }));
     expect(part && withoutMarkup(part)).toEqual({
       text: 'IV < RV\na & b',
       link_preview_options: { is_disabled: true },
@@ -100,7 +103,7 @@ describe('a message on Telegram', () => {
   it('shows every text once, in order and as text, in parts Telegram takes, whatever the message', () => {
     fc.assert(
       fc.property(anyMessage, (any) => {
-        const shown = render(any).map(({ text }) => {
+        const shown = textParts(any).map(({ text }) => {
           const parsed = parseTelegramHtml(text);
           if (!parsed.ok) throw new Error(parsed.problem);
           expect(parsed.text.length).toBeLessThanOrEqual(4096);

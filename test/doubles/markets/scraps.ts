@@ -15,6 +15,7 @@ export const piecesOf = (title: string, blocks: readonly Block[]): readonly stri
   title,
   ...blocks.flatMap((block): readonly string[] => {
     if (block.kind === 'table') return [...block.columns, ...block.rows.flat()];
+    if (block.kind === 'file') return [block.caption];
     if (block.kind !== 'bullets') return [block.text];
     return block.items.flatMap(({ lead, text }) => (lead === undefined ? [text] : [lead, text]));
   }),
