@@ -20,7 +20,7 @@ export function conclusionTexts(
       ? [letter.chainOf(regime.chain.map((link) => letter.chain[link]))]
       : []),
     ...conflictTexts(words, readings, regime, TOLD_BEFORE),
-    [...postureTexts(words, regime), netText(words, regime)].join(words.common.space),
+    [...postureTexts(words, regime), netText(words, regime, readings.lean.lean)].join(words.common.space),
   ];
 }
 

@@ -2,20 +2,23 @@ import type { Regime } from '../findings/regime.ts';
 import { isStructural } from '../findings/conditions.ts';
 import type { Lean } from '../metrics/risk-lean.ts';
 import type { Catalogue } from '../locales/catalogue.ts';
+import type { Reading } from '../market/reading.ts';
+import { oneOf } from './variants.ts';
 import { describeLevel } from './level-text.ts';
 
 /** What it comes to: the deciding variable, what a rally is worth, and how sure the lean is. */
-export function netText(words: Catalogue, regime: Regime): string {
+export function netText(words: Catalogue, regime: Regime, call: Reading<Lean>): string {
   const { lean, confidence } = regime;
   if (lean === null || confidence === null) return noLeanText(words, regime);
   const sure = words.letter.net.confidence(words.regime.confidences[confidence]);
-  return [decidingText(words, lean, regime), sure].join(words.common.space);
+  return [decidingText(words, lean, regime, call), sure].join(words.common.space);
 }
 
 function decidingText(
   words: Catalogue,
   lean: Lean,
   { decides, rallies, evidence, ...levels }: Regime,
+  call: Reading<Lean>,
 ): string {
   const { net } = words.letter;
   const at = [...levels.supports, ...levels.resistances]
@@ -24,12 +27,13 @@ function decidingText(
   if (decides === 'level' && at) return net.level(describeLevel(words, at));
   switch (lean) {
     case 'downside':
-      return rallies === 'corrective' ? net.downside.corrective : net.downside.other;
+      return rallies === 'corrective' ? oneOf(net.downside.corrective, call) : net.downside.other;
     case 'upside':
-      return decides === 'demand_lasting' ? net.upside.supported : net.upside.unproven;
+      return oneOf(decides === 'demand_lasting' ? net.upside.supported : net.upside.unproven, call);
     case 'balanced': {
       const [down, up] = [evidence.towards.length > 0, evidence.against.length > 0];
-      return net.balanced[down && up ? 'divided' : down ? 'down' : up ? 'up' : 'silent'];
+      if (down === up) return oneOf(down ? net.balanced.divided : net.balanced.silent, call);
+      return down ? net.balanced.down : net.balanced.up;
     }
   }
 }

@@ -39,7 +39,7 @@ export function summaryBullets(
     ['demand', demandText(parts)],
     ['leverage', leverageText(parts)],
     ['options', optionsText(parts)],
-    ['net', netText(parts.words, parts.judgement.regime)],
+    ['net', netText(parts.words, parts.judgement.regime, parts.readings.lean.lean)],
   ] as const;
   return rows.flatMap(([name, text]) =>
     text === null || without.includes(name) ? [] : [{ lead: leads[name], text }],
@@ -71,13 +71,14 @@ function structureText({ words, readings: { structure }, judgement: { regime } }
     case 'deep_bear_transition':
       return mean.since?.kind === 'lost' && mean.since.daysAgo <= NEWS_DAYS
         ? oneOf(phrases.deep_bear_lost(tmm, words.f.day(dayStartMs(mean.since.day)), rp), structure.zone)
-        : phrases.deep_bear(tmm, rp);
+        : oneOf(phrases.deep_bear(tmm, rp), structure.zone);
     case 'early_recovery':
-      return phrases.early_recovery(st, tmm);
-    case 'shallow_bear':
+      return oneOf(phrases.early_recovery(st, tmm), structure.zone);
     case 'correction':
+      return phrases.correction(tmm, st);
+    case 'shallow_bear':
     case 'expansion':
-      return phrases[regime.zone](tmm, st);
+      return oneOf(phrases[regime.zone](tmm, st), structure.zone);
   }
 }
 

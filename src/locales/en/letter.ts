@@ -21,20 +21,28 @@ export const letter = (f: Format) => ({
       `True Market Mean (${mean}), lost on ${day}, caps rallies; realized price (${realizedPrice}) is the corridor's floor.`,
       `True Market Mean (${mean}) gave way on ${day} and caps rallies; corridor floor: realized price (${realizedPrice}).`,
     ],
-    deep_bear: (mean: string, realizedPrice: string) =>
+    deep_bear: (mean: string, realizedPrice: string) => [
       `Price stays in the corridor between the realized price (${realizedPrice}), its floor, and the True Market Mean (${mean}), its cap.`,
+      `The corridor holds: realized price (${realizedPrice}) as its floor, True Market Mean (${mean}) as its cap.`,
+    ],
     reclaimed: (name: string, at: string, day: string) =>
       `${name} (${at}), reclaimed on ${day}, is support again.`,
     next: (mean: string) => `The True Market Mean (${mean}) is the next test.`,
     also: (name: string, at: string) => `Price holds above the ${name} (${at}) too.`,
-    early_recovery: (sth: string, mean: string) =>
+    early_recovery: (sth: string, mean: string) => [
       `Above the STH cost basis (${sth}) recent buyers are in profit again; the True Market Mean (${mean}) is the next test.`,
-    shallow_bear: (mean: string, sth: string) =>
+      `Recent buyers are in profit again above the STH cost basis (${sth}); next comes the True Market Mean (${mean}).`,
+    ],
+    shallow_bear: (mean: string, sth: string) => [
       `The True Market Mean (${mean}) is the last support of a mild bear market; the STH cost basis (${sth}) caps rallies.`,
+      `A mild bear market: the True Market Mean (${mean}) still carries price, the STH cost basis (${sth}) caps rallies.`,
+    ],
     correction: (mean: string, sth: string) =>
       `A correction so far: price slipped below the STH cost basis (${sth}); the True Market Mean (${mean}) is the support to watch.`,
-    expansion: (mean: string, sth: string) =>
+    expansion: (mean: string, sth: string) => [
       `Price holds above the True Market Mean (${mean}) and the STH cost basis (${sth}): the trend is intact.`,
+      `The trend is intact: price above the True Market Mean (${mean}) and the STH cost basis (${sth}).`,
+    ],
   },
   support: {
     zoneAndCluster: (zone: string, cluster: string) =>
@@ -152,19 +160,34 @@ export const letter = (f: Format) => ({
   chainOf: (clauses: readonly string[]) => `${capital(clauses.join('; '))}.`,
   net: {
     downside: {
-      corrective: 'Spot demand is the deciding variable; until it returns rallies are likely corrective.',
+      corrective: [
+        'Spot demand is the deciding variable; until it returns rallies are likely corrective.',
+        'Rallies are likely corrective while spot demand, the deciding variable, stays away.',
+      ],
       other:
         'Risk leans down although part of the demand is back; whether it lasts is the deciding variable.',
     },
     upside: {
-      supported: 'Demand carries the rise; how long it lasts is the deciding variable.',
-      unproven: 'Spot demand is the deciding variable: without it the rise rests on thin ground.',
+      supported: [
+        'Demand carries the rise; how long it lasts is the deciding variable.',
+        'The rise has demand behind it; how long that lasts is the deciding variable.',
+      ],
+      unproven: [
+        'Spot demand is the deciding variable: without it the rise rests on thin ground.',
+        'The rise rests on thin ground until spot demand, the deciding variable, shows up.',
+      ],
     },
     balanced: {
-      divided: 'Evidence points both ways: spot demand is the deciding variable.',
+      divided: [
+        'Evidence points both ways: spot demand is the deciding variable.',
+        'The evidence is divided: spot demand is the deciding variable.',
+      ],
       down: 'Some evidence points down, too little for a lean: spot demand is the deciding variable.',
       up: 'Some evidence points up, too little for a lean: spot demand is the deciding variable.',
-      silent: 'Little points either way: spot demand is the deciding variable.',
+      silent: [
+        'Little points either way: spot demand is the deciding variable.',
+        'No side has the evidence: spot demand is the deciding variable.',
+      ],
     },
     level: (level: string) => `Price stands at the ${level}: the next confirmed closes there decide.`,
     confidence: (confidence: string) => `Confidence: ${confidence}.`,

@@ -19,18 +19,27 @@ export const letter = (f: Format): Catalogue['letter'] => ({
       `真实市场均值（${mean}）于 ${day} 失守，转为阻力；走廊下沿是实现价格（${realizedPrice}）。`,
       `${day} 失守真实市场均值（${mean}），此处如今压制反弹；实现价格（${realizedPrice}）守住走廊下沿。`,
     ],
-    deep_bear: (mean, realizedPrice) =>
+    deep_bear: (mean, realizedPrice) => [
       `价格仍在走廊之中：下沿为实现价格（${realizedPrice}），上沿为真实市场均值（${mean}）。`,
+      `走廊格局未变：实现价格（${realizedPrice}）托底，真实市场均值（${mean}）封顶。`,
+    ],
     reclaimed: (name, at, day) => `${day} 重新站上${name}（${at}），此处再度成为支撑。`,
     next: (mean) => `下一道考验是真实市场均值（${mean}）。`,
     also: (name, at) => `价格同时守在${name}（${at}）之上。`,
-    early_recovery: (sth, mean) =>
+    early_recovery: (sth, mean) => [
       `价格重回短期持有者成本线（${sth}）上方，近期买家转亏为盈；下一道考验是真实市场均值（${mean}）。`,
-    shallow_bear: (mean, sth) =>
+      `近期买家转亏为盈，短期持有者成本线（${sth}）已在脚下；接下来看真实市场均值（${mean}）。`,
+    ],
+    shallow_bear: (mean, sth) => [
       `浅熊格局：真实市场均值（${mean}）是最后支撑，短期持有者成本线（${sth}）压制反弹。`,
+      `浅熊延续：真实市场均值（${mean}）仍在托底，短期持有者成本线（${sth}）压制反弹。`,
+    ],
     correction: (mean, sth) =>
       `目前仍属回调：价格刚跌破短期持有者成本线（${sth}），真实市场均值（${mean}）是需要守住的支撑。`,
-    expansion: (mean, sth) => `价格守在真实市场均值（${mean}）与短期持有者成本线（${sth}）之上，趋势完好。`,
+    expansion: (mean, sth) => [
+      `价格守在真实市场均值（${mean}）与短期持有者成本线（${sth}）之上，趋势完好。`,
+      `趋势完好：价格仍在真实市场均值（${mean}）与短期持有者成本线（${sth}）之上。`,
+    ],
   },
   support: {
     zoneAndCluster: (zone, cluster) => `建仓区间 ${zone}；密集供应区 ${cluster}，短期或可缓冲抛压。`,
@@ -137,18 +146,24 @@ export const letter = (f: Format): Catalogue['letter'] => ({
   chainOf: (clauses) => `${clauses.join('；')}。`,
   net: {
     downside: {
-      corrective: '现货需求是核心变量；买盘回来之前，反弹多属修正。',
+      corrective: [
+        '现货需求是核心变量；买盘回来之前，反弹多属修正。',
+        '反弹多属修正，除非现货买盘回来：现货需求是核心变量。',
+      ],
       other: '部分需求已经回来，风险仍偏下行；需求能否延续，决定下一步。',
     },
     upside: {
-      supported: '上涨有需求支撑；需求能否延续，决定下一步。',
-      unproven: '现货需求是核心变量：没有它，上涨根基不稳。',
+      supported: ['上涨有需求支撑；需求能否延续，决定下一步。', '上涨背后有需求；能延续多久，决定下一步。'],
+      unproven: [
+        '现货需求是核心变量：没有它，上涨根基不稳。',
+        '上涨根基不稳，还缺现货买盘：现货需求是核心变量。',
+      ],
     },
     balanced: {
-      divided: '多空信号并存，现货需求是核心变量。',
+      divided: ['多空信号并存，现货需求是核心变量。', '证据两边都有，现货需求是核心变量。'],
       down: '有些信号偏空，但不足以判断偏向，现货需求是核心变量。',
       up: '有些信号偏多，但不足以判断偏向，现货需求是核心变量。',
-      silent: '两边都缺少信号，现货需求是核心变量。',
+      silent: ['两边都缺少信号，现货需求是核心变量。', '多空都拿不出证据，现货需求是核心变量。'],
     },
     level: (level) => `价格正处在${level}：接下来的收盘确认决定方向。`,
     confidence: (confidence) => `把握：${confidence}。`,
