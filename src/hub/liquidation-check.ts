@@ -15,6 +15,8 @@ const SHARE_OF_OPEN_INTEREST = 0.3;
 /** Two positions closed by force in an hour are worth more than this. */
 const LEAST_USUAL_USD = 1;
 const FEWEST_HOURS = 48;
+/** Hours that say what is usual: a month of them. */
+const USUAL_HOURS = 720;
 const RECENT_HOURS = 12;
 /** A venue's half day has been a tenth of its usual one; a slip is a hundredth. */
 const DRY = 15;
@@ -52,7 +54,7 @@ export function outOfProportion(
   return [...byVenue(rows)].flatMap(([venue, own]) => {
     const sizes = own.map(({ longUsd, shortUsd }) => longUsd + shortUsd).filter((usd) => usd > 0);
     const openUsd = openInterest.get(venue) ?? null;
-    const perDay = 24 * (median(sizes) ?? 0);
+    const perDay = 24 * (median(sizes.slice(-USUAL_HOURS)) ?? 0);
     if (openUsd === null || sizes.length < FEWEST_HOURS || perDay <= SHARE_OF_OPEN_INTEREST * openUsd)
       return [];
     const problem = `${figure(perDay)} closed by force in a usual day, with ${figure(openUsd)} of open_interest_usd. Correct the unit of the one that is wrong`;
@@ -66,7 +68,7 @@ function flawOf(
   moved: ReadonlyMap<Millis, number>,
 ): Omit<Flaw, 'field'> | null {
   const sizes = own.map((hour) => hour[side]).filter((usd) => usd > 0);
-  const usual = median(sizes);
+  const usual = median(sizes.slice(-USUAL_HOURS));
   if (usual === null || sizes.length < FEWEST_HOURS) return null;
   const quiet = own.findLast(
     (hour) => hour[side] > CASCADE * usual && (moved.get(hour.timeMs) ?? MOVE) < MOVE,

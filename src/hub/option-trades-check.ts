@@ -19,6 +19,8 @@ const MOST_ON_SCREEN_BTC = 1000;
 /** The middle trade is for 1 to 5 BTC. */
 const USUAL_BTC = { min: 0.05, max: 1000 };
 const FEWEST = 100;
+/** Trades that say what is usual. */
+const USUAL_TRADES = 1000;
 const SHIFT = 25;
 
 /** Option trades against the price of the hour, what an option can be worth, and what is usual. Sums over months cannot do without some. */
@@ -97,7 +99,7 @@ function unusualAmount(trades: readonly OptionTrade[]): readonly Flaw[] {
     ];
   }
   const last = trades.at(-1);
-  const usual = median(amounts);
+  const usual = median(amounts.slice(-USUAL_TRADES));
   if (last === undefined || usual === null || amounts.length < FEWEST) return [];
   if (usual < USUAL_BTC.min || usual > USUAL_BTC.max) {
     return [flaw('amount_btc', last, `a usual trade is for ${figure(usual)}: no BTC. Correct the unit`)];

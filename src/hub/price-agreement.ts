@@ -95,9 +95,11 @@ const FAR_APART = 0.1;
 /** Past days on which candles and the on-chain price are too far apart for either to be used. */
 export function disputedPast({ price_usd, candles }: PriceFeeds): readonly Day[] {
   if (price_usd === null || candles === null) return [];
-  return price_usd.values.flatMap((usd, index) => {
+  const days: Day[] = [];
+  for (const [index, usd] of price_usd.values.entries()) {
     const day = price_usd.firstDay + index;
     const other = valueOn(candles, day);
-    return usd === null || other === null || Math.abs(usd / other - 1) <= FAR_APART ? [] : [day];
-  });
+    if (usd !== null && other !== null && Math.abs(usd / other - 1) > FAR_APART) days.push(day);
+  }
+  return days;
 }

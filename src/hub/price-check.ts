@@ -27,17 +27,18 @@ export function checkCandles(
   disputed: ReadonlySet<Day>,
 ): Verdict<readonly Candle[]> {
   const closes = closesOf(candles);
-  const byDay = new Map(candles.map((candle) => [candle.day, candle]));
   const elsewhere = agreesWith(closes, other);
   const jumps = unconfirmedJumps(
     closes,
-    (day) => elsewhere(day) || spansItsMove(byDay.get(day), valueOn(closes, day - 1)),
+    (day) =>
+      elsewhere(day) ||
+      spansItsMove(
+        candles.find((candle) => candle.day === day),
+        valueOn(closes, day - 1),
+      ),
   );
-  const impossible = candles.flatMap(({ day, closeUsd }) =>
-    isPlausible(closeUsd, PRICE_USD) || (closeUsd < PRICE_USD.min && day < FIRST_MARKETS) ? [] : [day],
-  );
-  const impossibleRange = candles.flatMap((candle) => (hasWildRange(candle) ? [candle.day] : []));
-  const wrong = [...jumps, ...impossible, ...impossibleRange];
+  const impossible = candles.filter((candle) => !isPossible(candle)).map(({ day }) => day);
+  const wrong = [...jumps, ...impossible];
   const bad = new Set([...wrong, ...disputed]);
   const flaws = wrong.slice(-1).map((day): Flaw => ({
     field: 'close',
@@ -55,10 +56,11 @@ const FIRST_MARKETS: Day = dayOf(Date.UTC(2011, 0, 1));
 /** A low has been under half, a high over one and a half times, the open and close of its day; never a third or thrice. */
 const WILD_RANGE = 3;
 
-function hasWildRange({ openUsd, highUsd, lowUsd, closeUsd, day }: Candle): boolean {
-  if (day < RATIOS_SINCE) return false;
+function isPossible({ openUsd, highUsd, lowUsd, closeUsd, day }: Candle): boolean {
+  if (closeUsd > PRICE_USD.max || (closeUsd < PRICE_USD.min && day >= FIRST_MARKETS)) return false;
+  if (day < RATIOS_SINCE) return true;
   const [low, high] = [Math.min(openUsd ?? closeUsd, closeUsd), Math.max(openUsd ?? closeUsd, closeUsd)];
-  return (highUsd ?? high) > high * WILD_RANGE || (lowUsd ?? low) < low / WILD_RANGE;
+  return (highUsd ?? high) <= high * WILD_RANGE && (lowUsd ?? low) >= low / WILD_RANGE;
 }
 
 /** A candle that was open to trade at the price before it shows the whole way it went. */
