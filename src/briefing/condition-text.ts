@@ -64,6 +64,8 @@ function conditionText(words: Catalogue, condition: Condition): string {
       return phrases.losses_fall(condition.weeks.value, condition.sma7?.value ?? null);
     case 'losses_rise':
       return phrases.losses_rise(condition.percentile.value);
+    case 'losses_grow':
+      return phrases.losses_grow(condition.sma7.value);
     case 'loss_over':
     case 'loss_under': {
       const line = condition.line.id.endsWith('plus1sd') ? 'plus1sd' : 'mean';

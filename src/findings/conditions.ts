@@ -1,10 +1,12 @@
 import { isFresh, isPresent, type PresentReading, type Reading } from '../market/reading.ts';
+import { atLeast } from '../math/at-least.ts';
 import type { LossesReadings } from '../readings/losses.ts';
 import type { StressReadings } from '../readings/stress.ts';
 import { STRUCTURE_LEVELS } from '../readings/structure.ts';
 import type { Level, SupportReadings } from '../readings/support.ts';
 import type { MarketReadings } from '../readings/market-readings.ts';
 import type { RuleReadings } from '../readings/rules.ts';
+import { placeOf } from './finding.ts';
 import { zoneName } from './structure.ts';
 
 /** What would change or confirm the view: something that can be looked up, with its level or number (M21). */
@@ -36,6 +38,8 @@ export type Condition =
       readonly sma7: PresentReading | null;
     }
   | { readonly kind: 'stress'; readonly code: 'losses_rise'; readonly percentile: PresentReading }
+  /** More than the last 7 days' mean, which is heavy already. */
+  | { readonly kind: 'stress'; readonly code: 'losses_grow'; readonly sma7: PresentReading }
   | { readonly kind: 'stress'; readonly code: 'loss_over' | 'loss_under'; readonly line: PresentReading };
 
 export type Conditions = { readonly changes: readonly Condition[]; readonly confirms: readonly Condition[] };
@@ -73,7 +77,7 @@ function turnsUp(
 }
 
 function staysDown(
-  { support, structure, flows, stress }: MarketReadings,
+  { support, structure, flows, stress, losses }: MarketReadings,
   rules: RuleReadings,
 ): readonly Condition[] {
   const held = support.supports.filter((level) => isBelow(level) || level.kind === 'dense_cluster');
@@ -87,15 +91,11 @@ function staysDown(
     out && isFresh(flows.net7d)
       ? { kind: 'demand', code: 'outflow_grows', net: flows.net7d }
       : { kind: 'demand', code: 'outflow', threshold: rules.flowFlat },
-    lossLine(stress, 'loss_over') ?? {
-      kind: 'stress',
-      code: 'losses_rise',
-      percentile: rules.heavyPercentile,
-    },
+    lossLine(stress, 'loss_over') ?? lossesRise(losses, rules),
   ];
 }
 
-function turnsDown({ support, flows }: MarketReadings, rules: RuleReadings): readonly Condition[] {
+function turnsDown({ support, flows, losses }: MarketReadings, rules: RuleReadings): readonly Condition[] {
   const floor = floorOf(support);
   const out = isFresh(flows.net7d) && flows.net7d.value < -rules.flowFlat.value;
   return [
@@ -103,7 +103,7 @@ function turnsDown({ support, flows }: MarketReadings, rules: RuleReadings): rea
     out && isFresh(flows.net7d)
       ? { kind: 'demand', code: 'outflow_grows', net: flows.net7d }
       : { kind: 'demand', code: 'outflow', threshold: rules.flowFlat },
-    { kind: 'stress', code: 'losses_rise', percentile: rules.heavyPercentile },
+    lossesRise(losses, rules),
   ];
 }
 
@@ -169,6 +169,13 @@ const lossesFall = ({ sma7 }: LossesReadings, { calmWeeks }: RuleReadings): Cond
   sma7: freshOrNull(sma7),
 });
 
+const lossesRise = ({ sma7 }: LossesReadings, { heavyPercentile }: RuleReadings): Condition => {
+  const place = placeOf(sma7);
+  return isFresh(sma7) && place?.kind === 'percentile' && atLeast(place.percentile, heavyPercentile.value)
+    ? { kind: 'stress', code: 'losses_grow', sma7 }
+    : { kind: 'stress', code: 'losses_rise', percentile: heavyPercentile };
+};
+
 const freshOrNull = (reading: Reading): PresentReading | null =>
   isPresent(reading) && isFresh(reading) ? reading : null;
 
@@ -198,6 +205,8 @@ export function conditionReadings(condition: Condition): readonly PresentReading
       return [condition.weeks, ...(condition.sma7 === null ? [] : [condition.sma7])];
     case 'losses_rise':
       return [condition.percentile];
+    case 'losses_grow':
+      return [condition.sma7];
     case 'loss_over':
     case 'loss_under':
       return [condition.line];

@@ -123,6 +123,7 @@ export const regime = (f: Format) => ({
     losses_fall: (weeks: number, sma7: number | null) =>
       `realized losses falling for ${f.number(weeks)} weeks${sma7 === null ? '' : ` from ${f.usd(sma7)} a day (7-day mean)`} without new price lows`,
     losses_rise: (percentile: number) => `realized losses above the ${f.percentile(percentile)} of a year`,
+    losses_grow: (sma7: number) => `realized losses beyond ${f.usd(sma7)} a day (7-day mean)`,
     loss_over: {
       mean: (line: number) => `relative unrealized loss above its long-run mean (${f.percent(line)})`,
       plus1sd: (line: number) => `relative unrealized loss above its +1 sd line (${f.percent(line)})`,

@@ -108,6 +108,7 @@ export const regime = (f: Format): Catalogue['regime'] => ({
     losses_fall: (weeks, sma7) =>
       `实现亏损${sma7 === null ? '' : `自 ${f.usd(sma7)}/日（7 日均值）`}连降 ${f.number(weeks)} 周，且价格不创新低`,
     losses_rise: (percentile) => `实现亏损升至近一年 ${f.percentile(percentile)}以上`,
+    losses_grow: (sma7) => `实现亏损超过 ${f.usd(sma7)}/日（7 日均值）`,
     loss_over: {
       mean: (line) => `相对未实现亏损高于长期均值（${f.percent(line)}）`,
       plus1sd: (line) => `相对未实现亏损越过 +1 个标准差线（${f.percent(line)}）`,
