@@ -21,7 +21,6 @@ const PUTS = found('skew', 'elevated', 'down');
 const CASES: readonly (readonly [CausalLink, readonly Finding[]])[] = [
   ['break_to_losses', [LOST, found('losses', 'spike')]],
   ['break_to_losses', [LOST, found('losses', 'heavy', 'down')]],
-  ['repair_to_demand', [found('structure', 'reclaimed', 'up'), found('flows', 'inflow', 'up')]],
   ['repair_to_demand', [found('structure', 'reclaimed', 'up'), found('flows', 'to_inflow', 'up')]],
   ['no_bid', [found('flows', 'outflow', 'down'), VACUUM]],
   ['no_bid', [found('flows', 'to_outflow', 'down'), VACUUM]],
