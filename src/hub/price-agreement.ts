@@ -41,12 +41,14 @@ export function priceDispute(feeds: PriceFeeds, newest: Day): PriceDispute | nul
   return null;
 }
 
-type Close = PriceDispute['figures'][number];
+/** `move` is the fraction since the close of the day before, 0 where that is not known. */
+type Close = PriceDispute['figures'][number] & { readonly move: number };
 
 function closesOn(feeds: PriceFeeds, day: Day): readonly Close[] {
   return PRICE_FEEDS.flatMap((feed) => {
     const usd = closeOf(feeds, feed, day);
-    return usd === null ? [] : [{ feed, usd }];
+    const before = closeOf(feeds, feed, day - 1);
+    return usd === null ? [] : [{ feed, usd, move: before === null ? 0 : usd / before - 1 }];
   });
 }
 
@@ -62,8 +64,14 @@ function closeOf(feeds: PriceFeeds, feed: PriceFeed, day: Day): number | null {
   );
 }
 
-const agree = (a: Close, b: Close): boolean =>
-  atMost(Math.max(a.usd, b.usd), Math.min(a.usd, b.usd) * (1 + AGREEMENT));
+/** In a crash two closes of one second are seconds apart in price: a tenth of the move that both show is no disagreement. */
+const SHARE_OF_MOVE = 0.1;
+
+function agree(a: Close, b: Close): boolean {
+  const sameMove = a.move * b.move > 0 ? Math.min(Math.abs(a.move), Math.abs(b.move)) : 0;
+  const room = Math.max(AGREEMENT, SHARE_OF_MOVE * sameMove);
+  return atMost(Math.max(a.usd, b.usd), Math.min(a.usd, b.usd) * (1 + room));
+}
 
 function disputeOn(feeds: PriceFeeds, day: Day, figures: readonly Close[]): PriceDispute | null {
   const friends = (one: Close): number =>
@@ -81,7 +89,7 @@ function disputeOn(feeds: PriceFeeds, day: Day, figures: readonly Close[]): Pric
     day,
     out: (outvoted ? culprits : figures).map(({ feed }) => feed),
     outvoted,
-    figures,
+    figures: figures.map(({ feed, usd }) => ({ feed, usd })),
     problem: `closes of ${isoDay(day)} are more than 1% apart: ${named}; ${fate}. Correct the one that is wrong`,
   };
 }

@@ -26,6 +26,13 @@ describe('closes of one day', () => {
     expect(out(feeds([100], [101.1]))).toEqual(['price_usd', 'candles']);
   });
 
+  // 12 March 2020: 4,959 and 4,845 USD after 7,938 and 7,937.
+  it('agree in a crash up to a tenth of the move that both show', () => {
+    expect(out(feeds([7938, 4959], [7937, 4845]))).toBeNull();
+    expect(out(feeds([7938, 4959], [7937, 4650]))).toEqual(['price_usd', 'candles']);
+    expect(out(feeds([7938, 7938], [7937, 7760]))).toEqual(['price_usd', 'candles']);
+  });
+
   it('are compared on the newest day that two feeds have', () => {
     expect(out(feeds([100, 100], [100]))).toBeNull();
     expect(

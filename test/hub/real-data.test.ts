@@ -22,6 +22,19 @@ describe.skipIf(!hasSharedFolder)('real data', () => {
     expect(faults).toEqual([]);
   });
 
+  it('of 12 March 2020, two sources of one crash, are believed at the end of that day', async () => {
+    const faults: unknown[] = [];
+    const told = (fault: unknown) => faults.push(fault);
+    const atMs = Date.UTC(2020, 2, 13);
+    const market = checkedMarket(
+      await createDataFolder({ path: sharedPath('days', '2026-02-04'), atMs, onFault: told }),
+      told,
+    );
+    expect((await market.onchain('price_usd')).value?.values.at(-1)).toBeCloseTo(4959, 0);
+    expect((await market.candles()).value?.at(-1)?.closeUsd).toBe(4844.8);
+    expect(faults).toEqual([]);
+  });
+
   // Half of its value in a day on 12 March 2020, and every crash and rise since 2012.
   it('of one source are believed through every crash since 2012, each candle spanning its own', async () => {
     const rows = JSON.parse(readShared('recorded', 'price', 'btc-usd-daily-ohlc-brk.json')) as [
