@@ -17,13 +17,15 @@ const SCALES: Readonly<Record<string, number>> = {
   万亿: 1e12,
 };
 
-/** The figures of a text in plain numbers, ascending, signs kept; a date counts as its year, month and day. */
+/** The figures of a text in plain numbers, ascending, signs kept; a date counts as its year, month and day, a tenor (`3M`) as its digit. */
 function figuresOf(text: string): readonly number[] {
   const isoDates = text.replace(
     /(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4})/g,
     (_, day: string, month: string, year: string) => `${year} ${MONTHS.indexOf(month) + 1} ${day}`,
   );
-  const spaced = isoDates.replace(/(\d{4})-(\d{2})-(\d{2})/g, '$1 $2 $3');
+  const spaced = isoDates
+    .replace(/(\d{4})-(\d{2})-(\d{2})/g, '$1 $2 $3')
+    .replace(/(?<![$\d.])([136])[WM](?![A-Za-z])/g, '$1 ');
   const figures = [
     ...spaced.matchAll(/(?<![\dA-Za-z])(-?)\$?(\d+(?:\.\d+)?) ?(万亿|亿|万|[kMBT](?![A-Za-z]))?/g),
   ];

@@ -15,6 +15,7 @@ export const demandMetrics = {
     datasets: ['flows_daily', 'price_daily'],
     columns: { net_flow_7d: 'usd' },
     command: 'flows',
+    headline: 'led',
     today: async ({ data, words: { explain, flows } }) => {
       const { net7d, parts, netBefore7d } = await flowsReadings(data);
       return [
@@ -30,6 +31,7 @@ export const demandMetrics = {
     datasets: ['spot_volume_daily', 'price_daily'],
     columns: { spot_volume_sma30: 'usd_per_day' },
     command: 'volume',
+    headline: 'led',
     today: async ({ data, words: { volume } }) => {
       const { sma30, sma30Change, weekRatio } = await volumeReadings(data);
       return [
@@ -43,7 +45,7 @@ export const demandMetrics = {
     datasets: ['unlocks'],
     columns: {},
     command: 'unlocks',
-    unnumbered: true,
+    headline: 'name',
     today: async ({ data, words: { unlocks: phrases } }) => {
       const { count, unlocks } = await unlocksReadings(data);
       if (unlocks.length === 0) return [{ lead: phrases.name, reading: count, text: null }];
@@ -58,6 +60,7 @@ export const leverageMetrics = {
     datasets: ['liquidations_hourly'],
     columns: { long_liquidations_24h: 'usd', short_liquidations_24h: 'usd' },
     command: 'liquidations',
+    headline: 'led',
     today: async ({ data, words: { explain, f } }) => {
       const { total, long, short } = await liquidationReadings(data);
       return [
@@ -71,6 +74,7 @@ export const leverageMetrics = {
     datasets: ['funding'],
     columns: { funding_annualised: 'fraction' },
     command: 'leverage',
+    headline: 'led',
     today: async ({ data, words: { explain, f } }) => {
       const { funding } = await leverageReadings(data);
       return [shown(explain.leads.perYear, funding, (value) => f.change(value))];
@@ -80,6 +84,7 @@ export const leverageMetrics = {
     datasets: ['funding', 'price_hourly'],
     columns: { open_interest_usd: 'usd' },
     command: 'leverage',
+    headline: 'value',
     today: async ({ data, words: { explain, f } }) => {
       const { openInterestUsd, openInterestBtc, openInterestChange } = await leverageReadings(data);
       return [
@@ -93,6 +98,7 @@ export const leverageMetrics = {
     datasets: ['option_chain', 'price_hourly'],
     columns: {},
     command: 'leverage',
+    headline: 'led',
     today: async ({ data, words: { explain, f } }) => {
       const { basis } = await leverageReadings(data);
       return [

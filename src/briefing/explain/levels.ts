@@ -11,6 +11,7 @@ export const levelMetrics = {
     datasets: ['price_hourly', 'price_daily'],
     columns: { price: 'usd' },
     command: 'price',
+    headline: 'value',
     today: async ({ data, words: { explain, f } }) => {
       const { price, change24h, change7d } = await priceReadings(data);
       return [
@@ -34,6 +35,7 @@ function costBasis(kind: CostBasis): Metric {
     datasets: ['onchain_daily'],
     columns: { [kind]: 'usd' },
     command: 'support',
+    headline: 'value',
     today: async ({ data, words: { explain, f } }) => {
       const { levels, distances } = await priceReadings(data);
       const own = levels.filter((one) => one.kind === kind);
@@ -52,6 +54,7 @@ function bands(kind: 'dense_cluster' | 'accumulation_zone'): Metric {
     datasets: ['urpd', 'price_hourly'],
     columns: {},
     command: 'support',
+    headline: 'value',
     today: async (context) => {
       const { words } = context;
       const { inputs, supports, resistances } = await supportReadings(context.data);

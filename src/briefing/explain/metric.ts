@@ -23,8 +23,11 @@ export type Metric = {
   >;
   /** The command that shows it among its neighbours. */
   readonly command: keyof Catalogue['commands'];
-  /** None of its values speaks for it alone: the headline is its name. */
-  readonly unnumbered?: true;
+  /**
+   * What the headline says beside the name: the first value; that value and what it is of (`led`), where the value alone would
+   * leave it open; or nothing, where none of the values speaks for the metric.
+   */
+  readonly headline: 'value' | 'led' | 'name';
   /** The value of the headline first. */
   readonly today: (context: Context) => Promise<readonly Shown[]>;
 };

@@ -12,6 +12,7 @@ export const optionMetrics = {
     datasets: ['option_chain', 'volatility_daily'],
     columns: { atm_iv_1w: 'decimal', atm_iv_1m: 'decimal', atm_iv_3m: 'decimal', atm_iv_6m: 'decimal' },
     command: 'volatility',
+    headline: 'led',
     today: async ({ data, words: { common, f } }) => {
       const { tenors } = await volatilityReadings(data);
       return TENORS.map((tenor) => shown(common.tenors[tenor], tenors[tenor].iv, (value) => f.vol(value)));
@@ -21,6 +22,7 @@ export const optionMetrics = {
     datasets: ['option_chain', 'volatility_daily'],
     columns: { iv_slope: 'vol_points' },
     command: 'volatility',
+    headline: 'led',
     today: async ({ data, words: { common, explain, volatility } }) => {
       const { slope, forwards } = await volatilityReadings(data);
       return [
@@ -38,6 +40,7 @@ export const optionMetrics = {
     datasets: ['volatility_daily'],
     columns: { dvol: 'decimal' },
     command: 'volatility',
+    headline: 'value',
     today: async ({ data, words: { volatility, f } }) => {
       const { dvol } = await volatilityReadings(data);
       return [shown(volatility.dvol.lead, dvol, (value) => f.vol(value))];
@@ -47,6 +50,7 @@ export const optionMetrics = {
     datasets: ['volatility_daily'],
     columns: { dvol: 'decimal' },
     command: 'volatility',
+    headline: 'led',
     today: async ({ data, words: { explain, volatility, f } }) => {
       const { moves, dvol } = await volatilityReadings(data);
       const leads = [explain.leads.week, explain.leads.month];
@@ -65,6 +69,7 @@ export const optionMetrics = {
       skew_6m_normalised: 'fraction',
     },
     command: 'skew',
+    headline: 'led',
     today: async ({ data, words: { common, explain } }) => {
       const { tenors } = await skewReadings(data);
       return TENORS.map((tenor) => {
@@ -80,6 +85,7 @@ export const optionMetrics = {
     datasets: ['price_daily'],
     columns: { realized_vol_7d: 'decimal', realized_vol_30d: 'decimal' },
     command: 'vrp',
+    headline: 'led',
     today: async ({ data, words: { explain, f } }) => {
       const { week, month } = await vrpReadings(data);
       return [
@@ -92,6 +98,7 @@ export const optionMetrics = {
     datasets: ['option_chain', 'volatility_daily', 'price_daily'],
     columns: { vrp_1w: 'vol_points' },
     command: 'vrp',
+    headline: 'led',
     today: async ({ data, words: { common, explain, vrp, f } }) => {
       const { week, month } = await vrpReadings(data);
       return [
@@ -106,6 +113,7 @@ export const optionMetrics = {
     datasets: ['option_trades', 'option_chain'],
     columns: {},
     command: 'premium',
+    headline: 'value',
     today: async ({ data, words: { explain, premium, f } }) => {
       const { strike, upTo90d, over90d, blockShare } = await premiumReadings(data);
       return [

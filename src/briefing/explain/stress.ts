@@ -10,6 +10,7 @@ export const stressMetrics = {
     datasets: ['onchain_daily'],
     columns: { realized_loss_sma7: 'usd_per_day' },
     command: 'losses',
+    headline: 'led',
     today: async ({ data, words: { explain, losses } }) => {
       const { sma7, sma7Change, largestDay, spikeRatio, spike } = await lossesReadings(data);
       const { leads } = losses;
@@ -27,6 +28,7 @@ export const stressMetrics = {
     datasets: ['onchain_daily'],
     columns: { realized_profit_loss_ratio: 'ratio' },
     command: 'losses',
+    headline: 'led',
     today: async ({ data, words: { explain, f } }) => {
       const { profitLossRatio } = await lossesReadings(data);
       return [shown(explain.leads.ratio, profitLossRatio, (ratio) => f.number(ratio, 2))];
@@ -36,6 +38,7 @@ export const stressMetrics = {
     datasets: ['onchain_daily'],
     columns: { relative_unrealized_loss: 'fraction' },
     command: 'stress',
+    headline: 'value',
     today: async ({ data, words: { explain, stress, f } }) => {
       const { loss, mean, plus1sd, z } = await stressReadings(data);
       return [
@@ -50,6 +53,7 @@ export const stressMetrics = {
     datasets: ['onchain_daily'],
     columns: { nupl: 'fraction' },
     command: 'stress',
+    headline: 'value',
     today: async ({ data, words: { explain, f } }) => {
       const { nupl } = await stressReadings(data);
       return [shown(explain.leads.share, nupl, (value) => f.change(value))];
@@ -59,6 +63,7 @@ export const stressMetrics = {
     datasets: ['onchain_daily'],
     columns: { supply_in_loss_share: 'fraction' },
     command: 'stress',
+    headline: 'value',
     today: async ({ data, words: { explain, f } }) => {
       const { supplyInLoss } = await stressReadings(data);
       return [shown(explain.leads.share, supplyInLoss, (value) => f.percent(value))];

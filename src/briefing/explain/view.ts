@@ -18,14 +18,15 @@ export const viewMetrics = {
     datasets: ['price_daily', 'onchain_daily'],
     columns: { daily_close: 'usd', realized_price: 'usd', true_market_mean: 'usd', sth_cost_basis: 'usd' },
     command: 'regime',
-    today: async ({ data, words: { common, explain, regime, f } }) => {
+    headline: 'value',
+    today: async ({ data, words: { explain, regime, f } }) => {
       const structure = await structureReadings(data);
       const { realized_price, true_market_mean, sth_cost_basis } = structure.standings;
       return [
         shown(explain.leads.zone, structure.zone, (zone) => regime.zones[zoneName(structure) ?? zone]),
         shown(explain.leads.close, structure.close, (value) => f.usd(value)),
         ...[realized_price, true_market_mean, sth_cost_basis].map(({ id, level }) =>
-          shown(common.levels[id], level, (value) => f.usd(value)),
+          shown(explain.metrics[id].name, level, (value) => f.usd(value)),
         ),
       ];
     },
@@ -34,6 +35,7 @@ export const viewMetrics = {
     datasets: ['onchain_daily', 'flows_daily', 'spot_volume_daily', 'option_chain', 'funding'],
     columns: {},
     command: 'regime',
+    headline: 'value',
     today: async ({ data, words: { explain, regime } }) => {
       const { lean, score, confidence } = await leanReadings(data, await structureReadings(data));
       return [
@@ -47,7 +49,7 @@ export const viewMetrics = {
     datasets: ['onchain_daily', 'spot_volume_daily', 'volatility_daily', 'funding', 'flows_daily'],
     columns: {},
     command: 'briefing',
-    unnumbered: true,
+    headline: 'name',
     today: async (context) => {
       const { data, words } = context;
       const { metrics } = words.explain;

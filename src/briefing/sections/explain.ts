@@ -2,7 +2,7 @@ import type { Catalogue } from '../../locales/catalogue.ts';
 import { isPresent } from '../../market/reading.ts';
 import type { Bullet } from '../../message/message.ts';
 import type { Context } from '../context.ts';
-import type { MetricId, Shown } from '../explain/metric.ts';
+import type { Metric, MetricId, Shown } from '../explain/metric.ts';
 import { METRICS, METRIC_TOPICS } from '../explain/metrics.ts';
 import { seriesFile } from '../explain/series-file.ts';
 import { bulletBlock, noteBlocks } from '../optional-blocks.ts';
@@ -19,7 +19,7 @@ export async function explainSection(context: Context, id: MetricId): Promise<Se
   const file = await seriesFile(context, id, metric);
   const readings = today.flatMap(({ reading, also = [] }) => [reading, ...also]);
   return {
-    headline: metric.unnumbered === true ? name : explain.title(name, today[0]?.text ?? explain.noValue),
+    headline: headline(words, name, metric, today[0]),
     blocks: [
       ...bulletBlock(today.flatMap((one) => todayBullet(words, one))),
       ...bulletBlock(definition(words, id)),
@@ -32,6 +32,13 @@ export async function explainSection(context: Context, id: MetricId): Promise<Se
     ],
     readings: [...readings, ...file.readings],
   };
+}
+
+function headline({ explain }: Catalogue, name: string, metric: Metric, first: Shown | undefined): string {
+  if (metric.headline === 'name') return name;
+  const text = first?.text ?? null;
+  if (text === null || first === undefined) return explain.title(name, explain.noValue);
+  return metric.headline === 'led' ? explain.led(name, first.lead, text) : explain.title(name, text);
 }
 
 /** The names of all metrics, a line for each topic. */

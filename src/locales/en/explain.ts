@@ -9,6 +9,8 @@ import { view } from './explain/view.ts';
 export const explain = (f: Format) => ({
   metrics: { ...levels, ...stress, ...demand, ...options, ...view },
   title: (name: string, value: string) => `${name}: ${value}`,
+  led: (name: string, lead: string, value: string) =>
+    `${name}, ${lead.charAt(0).toLowerCase()}${lead.slice(1)}: ${value}`,
   noValue: 'no value today',
   parts: {
     measures: 'Measures',
@@ -46,7 +48,7 @@ export const explain = (f: Format) => ({
     level: 'Level',
     fromPrice: 'From price',
     found: 'Bands',
-    change: 'On a week before',
+    change: 'Change',
     spike: 'Spike',
     share: 'Share',
     mean: 'Long-run mean',
@@ -58,7 +60,7 @@ export const explain = (f: Format) => ({
     short: 'Shorts',
     usd: 'In USD',
     btc: 'In BTC',
-    btcChange: 'In BTC, 7 days',
+    btcChange: 'BTC, 7 days',
     perYear: 'Per year',
     expiry: 'Expiry',
     slope: '1W minus 3M',

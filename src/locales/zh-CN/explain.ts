@@ -9,6 +9,7 @@ import { view } from './explain/view.ts';
 export const explain = (f: Format): Catalogue['explain'] => ({
   metrics: { ...levels, ...stress, ...demand, ...options, ...view },
   title: (name, value) => `${name}：${value}`,
+  led: (name, lead, value) => `${name}，${lead}：${value}`,
   noValue: '今日无值',
   parts: {
     measures: '含义',
@@ -43,7 +44,7 @@ export const explain = (f: Format): Catalogue['explain'] => ({
     level: '价位',
     fromPrice: '距现价',
     found: '数量',
-    change: '较一周前',
+    change: '变化',
     spike: '激增',
     share: '占比',
     mean: '长期均值',
@@ -55,7 +56,7 @@ export const explain = (f: Format): Catalogue['explain'] => ({
     short: '空头',
     usd: '以美元计',
     btc: '以 BTC 计',
-    btcChange: '以 BTC 计 7 天',
+    btcChange: 'BTC 7 天变化',
     perYear: '年化',
     expiry: '到期',
     slope: '1 周减 3 个月',

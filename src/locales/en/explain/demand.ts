@@ -53,7 +53,7 @@ export const demand = {
     limits: 'a small move of a near forward is a large figure per year; one venue only',
   },
   unlock_share: {
-    name: 'Share of an unlock',
+    name: 'Unlock share',
     measures: 'the size of a token unlock against what circulates',
     formula: 'tokens unlocked / circulating supply before the unlock',
     inputs: 'unlock calendar: token, time, amount, circulating supply',

@@ -28,7 +28,7 @@ export const options: Options = {
     measures: 'Deribit 编制的 30 天隐含波动率指数，涵盖全部行权价',
     formula: '按方差互换方式对各行权价加权，由交易所折成年化',
     inputs: '每日指数值',
-    reads: '大致等于 1 个月平值波动率，再加上虚值期权的溢出部分',
+    reads: '大致等于 1 个月平值波动率，外加两翼行权价的定价',
     limits: '仅来自一家交易所；平值不动而虚值变贵时，指数也会上升',
   },
   expected_move: {

@@ -17,7 +17,7 @@ export const stress: Stress = {
   },
   profit_loss_ratio: {
     name: '实现盈亏比',
-    measures: '每锁定 1 美元亏损，对应锁定多少利润',
+    measures: '每锁定一美元亏损，对应锁定多少利润',
     formula: '7 日实现利润 ÷ 同期 7 日实现亏损',
     inputs: '每个已收盘 UTC 日的实现利润与实现亏损',
     reads: '低于 1，认亏多于获利，熊市常见；远高于 1，获利了结为主',
