@@ -29,7 +29,12 @@ const all =
   (findings) =>
     tests.every((test) => test(findings));
 
-const longFlush: Test = is('liquidations', 'long');
+/** The largest of its look-back: an ordinary day of forced closes causes nothing. */
+const flush =
+  (kind: 'long' | 'short'): Test =>
+  (findings) =>
+    findings.some((one) => one.section === 'liquidations' && one.kind === kind && one.strength === 'strong');
+const longFlush: Test = flush('long');
 const outflow: Test = is('flows', 'outflow', 'to_outflow');
 const inflow: Test = is('flows', 'inflow', 'to_inflow');
 
@@ -40,7 +45,7 @@ const LINKS: readonly (readonly [CausalLink, Test])[] = [
   ['no_bid', all(outflow, is('volume', 'demand_vacuum'))],
   ['bid_confirms', all(inflow, is('volume', 'expansion'))],
   ['thin_books_to_flush', all(is('volume', 'demand_vacuum'), longFlush)],
-  ['squeeze_without_demand', all(is('liquidations', 'short'), is('volume', 'thin_rally'))],
+  ['squeeze_without_demand', all(flush('short'), is('volume', 'thin_rally'))],
   ['flush_to_vol', all(longFlush, is('volatility', 'backwardation'))],
   ['vol_to_puts', all(is('volatility', 'backwardation'), down('skew'))],
   ['realized_over_implied', all(down('skew'), is('vrp', 'negative'))],

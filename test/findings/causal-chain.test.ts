@@ -63,6 +63,12 @@ describe('the causal chain', () => {
     expect(causalChain(findings)).toEqual([]);
   });
 
+  it('rests on no flush below the first rank of its look-back', () => {
+    const weak = (kind: string): Finding => ({ ...found('liquidations', kind), strength: 'weak' });
+    expect(causalChain([VACUUM, weak('long'), FRONT])).toEqual([]);
+    expect(causalChain([weak('short'), found('volume', 'thin_rally')])).toEqual([]);
+  });
+
   it('runs from structure to carry, whatever the order of the claims', () => {
     const all = [
       found('vrp', 'negative', 'down'),
