@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import { COMMANDS } from '../commands/index.ts';
 import type { Adapter } from './adapter.ts';
 import { letter } from './briefing/letter.ts';
+import { RejectedText, passedBeside } from './briefing/passed.ts';
 import { helpText, parseCommandLine, type Call } from './command-line.ts';
 import { environment, loadConfig, SECRETS, type Config } from './config.ts';
 import { ConfigError, UsageError } from './errors.ts';
 import { catalogue } from './locales/index.ts';
-import type { Lang } from './locales/format.ts';
+import { LANGS, type Lang } from './locales/format.ts';
+import { runLint } from './lint-call.ts';
 import { createLogger, type Logger } from './logger.ts';
 import type { MarketData } from './market/market-data.ts';
 import { createMarketSource, marketFolder } from './market-source.ts';
@@ -87,11 +89,10 @@ const consoleShape = (): { columns: number; colour: boolean } => ({
 async function start(call: StartCall): Promise<number> {
   const parts = createParts(call);
   await parts.market();
-  const today = async (lang: Lang): Promise<Message> =>
-    letter({ data: await parts.market(), words: catalogue(lang, parts.zone), lang }, 'short');
+  const today = (lang: Lang): Promise<Message> => dailyLetter(parts, lang);
   const supervisor = createSupervisor(parts.log);
   const adapters = await createAdapters(parts, supervisor);
-  const chat = adapters.length === 0 ? await createChat(parts, await today(parts.lang)) : undefined;
+  const chat = adapters.length === 0 ? await createChat(parts, await greeting(parts, today)) : undefined;
   const running = chat === undefined ? adapters : [chat];
   const schedule = await createSchedule(parts, running, today);
   const stopped = stopSignal();
@@ -105,6 +106,21 @@ async function start(call: StartCall): Promise<number> {
   await schedule?.stop();
   await Promise.race([supervisor.stop(), deadline(STOP_MS)]);
   return code;
+}
+
+/** Today's letter as it may be posted: it passed its check, and the other languages carry the same readings. */
+async function dailyLetter({ market, zone }: Parts, lang: Lang): Promise<Message> {
+  const data = await market();
+  const letters = await Promise.all(
+    LANGS.map((one) => letter({ data, words: catalogue(one, zone), lang: one }, 'short')),
+  );
+  const [own, others] = [
+    letters.filter((one) => one.lang === lang),
+    letters.filter((one) => one.lang !== lang),
+  ];
+  const [message] = own;
+  if (message === undefined) throw new Error(`no letter in ${lang}`);
+  return passedBeside(message, others);
 }
 
 /** The platforms that have a token; their libraries are loaded only then. */
@@ -157,6 +173,20 @@ async function createChat({ config, respond, lang, zone }: Parts, greeting: Mess
   });
 }
 
+/** Today's letter, or a line that says it is not shown: the chat opens all the same. */
+async function greeting(
+  { lang, zone, log }: Parts,
+  today: (lang: Lang) => Promise<Message>,
+): Promise<Message> {
+  try {
+    return await today(lang);
+  } catch (error) {
+    if (!(error instanceof RejectedText)) throw error;
+    log.error({ err: error }, "today's letter is not shown");
+    return { lang, title: catalogue(lang, zone).usage.notShown, blocks: [], readings: [] };
+  }
+}
+
 async function createSchedule(
   { config, lang, log }: Parts,
   adapters: readonly Adapter[],
@@ -207,6 +237,8 @@ async function main(argv: readonly string[]): Promise<number> {
       case 'version':
         process.stdout.write(`${version()}\n`);
         return EXIT.done;
+      case 'lint':
+        return (await runLint(call)) ? EXIT.done : EXIT.fault;
       case 'ask':
         return await ask(call);
       case 'start':

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { RejectedText, passed } from './briefing/passed.ts';
 import { parseOptions, readArguments, type Command, type RawOptions } from './command.ts';
 import { UsageError, type UsageProblem } from './errors.ts';
 import type { Catalogue } from './locales/catalogue.ts';
@@ -23,7 +24,7 @@ export type Reply =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'refusal'; readonly cause: 'usage' | 'fault'; readonly text: string };
 
-/** Answers a question. Never rejects: a bad call and a fault of ours are refusals. */
+/** Answers a question. Never rejects: a bad call, a fault of ours and a text that fails its check are refusals. */
 export type Respond = (question: Question) => Promise<Reply>;
 
 export function createRespond(parts: {
@@ -41,17 +42,20 @@ export function createRespond(parts: {
         throw new UsageError({ code: 'unknown_command', given: name, accepted: [...byName.keys()] });
       const raw = isWords(options) ? readArguments(command, options) : options;
       const values = parseOptions(command, raw);
-      return {
-        kind: 'message',
-        message: await command.run({ data: await parts.data(), words, lang, options: values }),
-      };
+      const message = await command.run({ data: await parts.data(), words, lang, options: values });
+      return { kind: 'message', message: passed(message) };
     } catch (error) {
       if (error instanceof UsageError) {
         return { kind: 'refusal', cause: 'usage', text: usageText(words, error.problem) };
       }
       const code = randomBytes(3).toString('hex');
       parts.log.error({ err: error, code, command: name }, 'a command failed');
-      return { kind: 'refusal', cause: 'fault', text: words.usage.failed(code) };
+      const { failed, withheld } = words.usage;
+      return {
+        kind: 'refusal',
+        cause: 'fault',
+        text: (error instanceof RejectedText ? withheld : failed)(code),
+      };
     }
   };
 }

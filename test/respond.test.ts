@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../commands/index.ts';
+import type { Command } from '../src/command.ts';
 import { createRespond, usageText } from '../src/respond.ts';
 import { catalogue } from '../src/locales/index.ts';
 import { createLog } from './doubles/messages.ts';
 import { marketOf } from './doubles/market.ts';
+import { reading } from './doubles/readings.ts';
 
 const respondWith = (parts: Partial<Parameters<typeof createRespond>[0]> = {}) =>
   createRespond({
@@ -34,6 +36,29 @@ describe('a question', () => {
     expect(text).not.toContain('canary');
     expect(logged.lines.join('')).toContain(code);
     expect(logged.lines.join('')).toContain('canary reason');
+  });
+});
+
+describe('an answer whose text says something its readings do not', () => {
+  const wrong: Command = {
+    name: 'price',
+    options: {},
+    run: ({ lang }) =>
+      Promise.resolve({ lang, title: 'BTC $73.5k', blocks: [], readings: [reading('price', 'usd', 73_900)] }),
+  };
+
+  it('is not shown: the reader gets a code, the operator what was wrong', async () => {
+    const logged = createLog();
+    const reply = await respondWith({ commands: [wrong], log: logged.log })({
+      command: 'price',
+      options: [],
+      lang: 'en',
+    });
+    const text = reply.kind === 'refusal' ? reply.text : '';
+    expect(text).toContain('did not pass its check');
+    expect(text).not.toContain('73.5');
+    expect(logged.lines.join('')).toContain('$73.5k');
+    expect(logged.lines.join('')).toContain(/code ([0-9a-f]{6})/.exec(text)?.[1] ?? 'none');
   });
 });
 

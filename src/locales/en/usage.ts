@@ -20,6 +20,9 @@ export const usage = (f: Format) => ({
     `${option} ${given} is out of range. It goes from ${f.number(min)} to ${f.number(max)}.`,
   givenTwice: (option: string) => `${option} is given twice; give it once.`,
   nothing: 'Nothing to answer with: none of the data this needs is available.',
+  notShown: "Today's letter did not pass its check and is not shown; see the log.",
+  withheld: (code: string) =>
+    `This answer did not pass its check and is not shown (code ${code}); the operator has been told.`,
   failed: (code: string) =>
     `Something went wrong on our side (code ${code}). Nothing was changed; please try again.`,
 });
