@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './errors.ts';
+import type { LintCall } from './lint-call.ts';
 import { LANGS, type Lang } from './locales/format.ts';
 import { dayStartMs, parseDay, parseInstant, type Millis } from './market/day.ts';
 
@@ -26,6 +27,7 @@ export type Call =
       /** Folder the files of the answer are written to. */
       readonly out?: string;
     } & Circumstances)
+  | LintCall
   | { readonly kind: 'help' }
   | { readonly kind: 'version' };
 
@@ -41,12 +43,15 @@ const OPTIONS = {
   platform: { type: 'string' },
   json: { type: 'boolean' },
   out: { type: 'string' },
+  message: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
 
 /** Options that only make sense for a single answer. */
 const ASK_ONLY = ['platform', 'json', 'out'] as const;
+/** Options that mean something to a check. */
+const LINT_OPTIONS = ['message', 'lang'];
 const EXAMPLE = 'ask "/support"';
 
 /** Reads the words after the program's name. Throws a `UsageError` with one line for the first thing that is wrong. */
@@ -64,11 +69,14 @@ export function parseCommandLine(argv: readonly string[]): Call {
     if (token.kind === 'option') given.set(token.name, valueOf(token, given));
   }
   const [call, ...words] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
-  if (call !== undefined && call !== 'ask' && call !== 'brief') throw bad(unknownCall(call));
+  if (call !== undefined && call !== 'ask' && call !== 'brief' && call !== 'lint')
+    throw bad(unknownCall(call));
   if (given.has('version')) {
     if (call !== undefined || given.size > 1) throw bad('--version stands alone');
     return { kind: 'version' };
   }
+  if (call === 'lint') return toLint(words, given);
+  if (given.has('message')) throw bad('--message belongs to lint');
   if (call === undefined) {
     const stray = ASK_ONLY.find((name) => given.has(name));
     if (stray !== undefined) throw bad(`--${stray} belongs to a question: ${EXAMPLE} --${stray}`);
@@ -84,6 +92,21 @@ export function parseCommandLine(argv: readonly string[]): Call {
     json: given.has('json'),
     ...(out === undefined ? {} : { out }),
     ...circumstances(given),
+  };
+}
+
+function toLint(files: readonly string[], given: Given): LintCall {
+  const stray = [...given.keys()].find((name) => !LINT_OPTIONS.includes(name));
+  if (stray !== undefined) throw bad(`lint does not take --${stray}`);
+  if (files.length === 0) throw bad('lint needs the files to check: lint letter.txt --message letter.json');
+  const message = given.get('message');
+  if (message === undefined) throw bad('lint needs --message with the JSON of the answer (ask ... --json)');
+  const lang = given.get('lang');
+  return {
+    kind: 'lint',
+    files,
+    message,
+    ...(lang === undefined ? {} : { lang: oneOf('lang', LANGS, lang) }),
   };
 }
 
@@ -128,6 +151,7 @@ const ACCEPTED: Readonly<Record<keyof typeof OPTIONS, string>> = {
   platform: PLATFORMS.join(', ').replace(/, (\w+)$/, ' or $1'),
   json: '',
   out: 'the path of a folder to write files to',
+  message: 'the path of a message as --json prints it',
   help: '',
   version: '',
 };
@@ -180,6 +204,8 @@ export const helpText = (): string => `Soundings reads the Bitcoin market and sa
   npm start -- brief             today's letter; brief short reads in a minute
   npm start -- ask "/support"    answers one question and exits; "/help" lists
                                  the commands
+  npm start -- lint FILE... --message MESSAGE.json
+                                 checks texts against the readings of an answer
 
 Options
   --lang en|zh-CN   language of the answers
@@ -195,6 +221,10 @@ Options of ask and brief
   --json            prints the message with every reading it rests on
   --out DIR         writes the files of the answer into DIR, such as a CSV
 
-Exit: 0 answered, 2 the call is wrong, 3 there is nothing to answer with.
+Options of lint
+  --message FILE    the answer as --json prints it: its readings are what the
+                    texts may say
+
+Exit: 0 answered or clean, 1 lint found something, 2 the call is wrong, 3 there is nothing to answer with.
 Settings are read from the environment and .env; .env.example lists them.
 `;

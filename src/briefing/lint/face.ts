@@ -74,7 +74,7 @@ function valueFaces({ id, unit, value }: PresentReading, face: MakeFace): readon
     case 'percentile':
       return [face('percentile', wholePercentile(value))];
     case 'days':
-      return [face('days', value, 0), face('number', value, 0)];
+      return [face('days', value, 0), ...(id.endsWith('_streak') ? [face('number', value, 0)] : [])];
     case 'count':
       return [
         face('number', value, 0),

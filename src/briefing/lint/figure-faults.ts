@@ -2,6 +2,7 @@ import { bind } from './bind.ts';
 import { ADJACENT } from './closeness.ts';
 import { directionFault } from './direction.ts';
 import { fits, type Face } from './face.ts';
+import { shownAs } from './shown-as.ts';
 import { readFigures, type Figure } from './figures.ts';
 import type { FaultKind } from './fault.ts';
 import { dayOfInstant, type Ground } from './ground.ts';
@@ -57,7 +58,7 @@ function judgeFigure(
   if (is.length === 0) {
     const named = cost < ADJACENT && faces.some(({ reading }) => reading.unit === 'days');
     if (isWindow(figure, ground) && !named) return { figure, is, fault: null };
-    const values = faces.map(({ reading, value }) => `${reading.id} ${String(value)}`);
+    const values = [...new Set(faces.map((face) => shownAs(face, vocabulary.lang)))];
     return wrong(
       'mismatch',
       `${figure.text}: the text names ${name}, which is ${values.join(' or ') || 'of another kind'}`,

@@ -3,7 +3,8 @@ import type { Message } from '../../message/message.ts';
 import { sourcesOf } from '../../readings/measure.ts';
 import { facesOf, type Face } from './face.ts';
 import { readFigures, type Figure } from './figures.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { LANGS } from '../../locales/format.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** What a text may say: the readings of its message. */
 export type Ground = {
@@ -24,7 +25,7 @@ export type Ground = {
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-export function groundOf({ readings, blocks }: Message, { forms }: Vocabulary): Ground {
+export function groundOf({ readings, blocks }: Message): Ground {
   const unique = [...new Map(readings.map((reading) => [keyOf(reading), reading])).values()];
   const byKind = new Map<Figure['kind'], Face[]>();
   for (const face of unique.flatMap(facesOf)) {
@@ -35,7 +36,7 @@ export function groundOf({ readings, blocks }: Message, { forms }: Vocabulary): 
   const newest = Math.max(...instants);
   const stamps = blocks
     .filter(({ kind }) => kind === 'stamp')
-    .flatMap((block) => ('text' in block ? readFigures(block.text, forms) : []))
+    .flatMap((block) => ('text' in block ? inAnyLang(block.text) : []))
     .filter(({ kind, timeMs }) => kind === 'instant' && !(timeMs < newest));
   return {
     faces: ({ kind }) => byKind.get(kind) ?? [],
@@ -55,6 +56,10 @@ const windowsOf = (id: string): readonly string[] =>
   [...id.matchAll(/(?:_|sma)(\d+)(d|h|)(?=_|$)/g)].map(([, count = '', unit]) =>
     unit === 'h' ? `${count} hours` : `${count} days`,
   );
+
+/** The stamp may be in another language than the text that is held against the message. */
+const inAnyLang = (text: string): readonly Figure[] =>
+  LANGS.flatMap((lang) => readFigures(text, vocabularyOf(lang).forms));
 
 const keyOf = (reading: Reading<number | string>): string =>
   `${reading.id} ${String(reading.value)} ${isPresent(reading) ? reading.asOf : ''}`;

@@ -22,7 +22,7 @@ export const lintMessage = (message: Message): readonly LintFault[] =>
 export function lintLines(lines: readonly Line[], message: Message): readonly LintFault[] {
   const lang = langOf(message);
   const vocabulary = vocabularyOf(lang);
-  const ground = groundOf(message, vocabulary);
+  const ground = groundOf(message);
   return lines.flatMap((line) => {
     const fault = (kind: LintFault['kind'], problem: string): LintFault => ({
       kind,

@@ -12,6 +12,7 @@ export function messageLines({ title, blocks }: Message): readonly Line[] {
         above = [block.text, title];
         break;
       case 'bullets':
+        if (block.timeless) break;
         lines.push(
           ...block.items.map(({ lead = '', text }) => ({ text, kind: 'bullet' as const, lead, above })),
         );

@@ -16,7 +16,7 @@ export const figures: readonly FigureForm[] = [
   form('label', '(?<![\\w.$])[136][WM]\\b'),
   form('label', '\\+1 sd\\b'),
   form('label', '\\b(?:[Uu]p to|[Tt]o) (?:90|7) days\\b'),
-  form('label', '\\b(?:[Bb]eyond|[Oo]ver) 90 days\\b'),
+  form('label', '\\b[Bb]eyond 90 days\\b'),
   form('label', '\\b(?:8[-–]30|31[-–]90) days\\b'),
   form('label', '(?<=windows of )(?:7 days|4 h)\\b'),
   form('label', '\\bwithin 5% of price over 7 days'),
