@@ -13,6 +13,7 @@ type Schema = {
   readonly items?: Schema;
   readonly oneOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly maxLength?: number;
@@ -36,10 +37,25 @@ export function discordContractProblems(journal: readonly Call[]): readonly stri
     const route = call.path.replace(/^\/api\/v10/, '');
     const operation = operationOf(api, call.method, route);
     if (operation === undefined) return [`${call.method} ${route}: not in the contract`];
-    const schema = operation.requestBody?.content['application/json']?.schema;
+    const content = operation.requestBody?.content;
+    const schema = content?.['application/json']?.schema;
     if (schema === undefined || call.body === undefined) return [];
-    return problems(api, schema, call.body, `${call.method} ${route.split('/')[1] ?? ''}`);
+    const at = `${call.method} ${route.split('/')[1] ?? ''}`;
+    return [
+      ...problems(api, schema, call.body, at),
+      ...fileProblems(content?.['multipart/form-data']?.schema, call, at),
+    ];
   });
+}
+
+/** The JSON of a form is the body of the same call without files; the files have fields of their own. */
+function fileProblems(form: Schema | undefined, { files = [] }: Call, at: string): readonly string[] {
+  if (files.length === 0) return [];
+  if (form === undefined) return [`${at}: takes no files`];
+  const fields = (form.allOf ?? []).flatMap(({ properties = {} }) => Object.keys(properties));
+  return fields.length === 0
+    ? []
+    : files.filter(({ field }) => !fields.includes(field)).map(({ field }) => `${at}.${field}: unknown`);
 }
 
 function operationOf({ paths }: OpenApi, method: string, route: string): Operation | undefined {

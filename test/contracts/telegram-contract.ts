@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Upload } from '../doubles/form-data.ts';
 import type { Call } from '../doubles/local-server.ts';
 
 /** The Bot API reference as data, kept outside the project; without it nothing is checked. */
@@ -16,13 +17,23 @@ const api = existsSync(CONTRACT) ? (JSON.parse(readFileSync(CONTRACT, 'utf8')) a
 /** What these calls break of the contract: unknown methods and parameters, missing ones, wrong types. */
 export function telegramContractProblems(journal: readonly Call[]): readonly string[] {
   if (api === undefined) return [];
-  return journal.flatMap(({ path, body }) => {
+  return journal.flatMap(({ path, body, files = [] }) => {
     const method = path.split('/').at(-1) ?? '';
     const known = api.methods[method];
     return known === undefined
       ? [`${method}: not in the contract`]
-      : fieldProblems(api, known, body ?? {}, method);
+      : fieldProblems(api, known, files.length === 0 ? (body ?? {}) : formOf(body, files, method), method);
   });
+}
+
+/** A form: its files in their fields, of whose bytes the contract says nothing; and the method, which telegraf repeats there. */
+function formOf(fields: unknown, files: readonly Upload[], method: string): object {
+  const { method: repeated, ...rest } = fields as Readonly<Record<string, unknown>>;
+  return {
+    ...rest,
+    ...(repeated === method ? {} : { method: repeated }),
+    ...Object.fromEntries(files.map(({ field }) => [field, {}])),
+  };
 }
 
 function fieldProblems(botApi: BotApi, { fields = [] }: Item, value: unknown, at: string): readonly string[] {

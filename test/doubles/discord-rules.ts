@@ -1,3 +1,4 @@
+import type { Upload } from './form-data.ts';
 import type { Answer } from './local-server.ts';
 
 /** What Discord answers instead of a result. */
@@ -27,17 +28,24 @@ const LOCALES = new Set(
   ).split(' '),
 );
 
-/** What a message body is refused for. */
-export function messageRefusal(body: unknown): Refusal | undefined {
+/** What a message body, with the files beside it, is refused for. */
+export function messageRefusal(body: unknown, files: readonly Upload[] = []): Refusal | undefined {
   if (!isFields(body)) return refusal(400, 50109, 'The request body contains invalid JSON.');
   const content = text(body.content).trim();
-  if (content === '' && list(body.embeds).length === 0)
+  if (content === '' && list(body.embeds).length === 0 && files.length === 0)
     return refusal(400, 50006, 'Cannot send an empty message');
   if (Array.from(content).length > MAX_CONTENT) {
     return invalidForm('content', 'BASE_TYPE_MAX_LENGTH', 'Must be 2000 or fewer in length.');
   }
   if (text(body.nonce).length > MAX_NONCE) {
     return invalidForm('nonce', 'NONCE_TYPE_TOO_LONG', 'Nonce is too long.');
+  }
+  const sent = files.map(({ field }) => field);
+  const described = list(body.attachments).filter(isFields);
+  if (files.length > 10)
+    return invalidForm('files', 'BASE_TYPE_MAX_LENGTH', 'Must be 10 or fewer in length.');
+  if (described.some(({ id }) => !sent.includes(`files[${String(id)}]`))) {
+    return invalidForm('attachments', 'ATTACHMENT_NOT_FOUND', 'Attachment data not found');
   }
   return undefined;
 }

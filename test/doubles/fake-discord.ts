@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { commandsRefusal, messageRefusal, pings, refusal } from './discord-rules.ts';
+import type { Upload } from './form-data.ts';
 import { startLocalServer, type Answer, type Call } from './local-server.ts';
 
 export const DISCORD_TOKEN = 'canary.MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.Gx1234.discord-bot-token-canary';
@@ -38,6 +39,7 @@ export async function startFakeDiscord() {
   const channels = new Map<string, string[]>();
   const nonces = new Map<string, unknown>();
   const violations: string[] = [];
+  const uploads: Upload[] = [];
   const sockets = new Set<WebSocket>();
   let registered: readonly Record<string, unknown>[] = [];
   let ids = 1_000_000_000_000_001_000n;
@@ -57,7 +59,9 @@ export async function startFakeDiscord() {
   const contentOf = (body: unknown): string => (body as { content: string }).content.trim();
   const checkMessage = (call: Call): Answer | undefined => {
     if (pings(call.body)) violations.push(`${call.method} ${call.path}: mentions are not switched off`);
-    return messageRefusal(call.body);
+    const refused = messageRefusal(call.body, call.files);
+    if (refused === undefined) uploads.push(...(call.files ?? []));
+    return refused;
   };
 
   const callback = (call: Call, interaction: Interaction | undefined): Answer => {
@@ -174,6 +178,8 @@ export async function startFakeDiscord() {
     journal: local.journal,
     fault: local.fault,
     violations: violations as readonly string[],
+    /** Every file that was taken with a message, in order. */
+    uploads: uploads as readonly Upload[],
     /** What the bot sent to identify itself. */
     identifies: identifies as readonly { intents: number }[],
     resumes: () => resumes,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Upload } from './form-data.ts';
 import { startLocalServer, type Answer, type Call } from './local-server.ts';
 import { parseTelegramHtml } from './telegram-html.ts';
 
@@ -11,9 +12,11 @@ const METHODS = new Set([
   'setMyCommands',
   'getUpdates',
   'sendMessage',
+  'sendDocument',
   'sendChatAction',
 ]);
 const MAX_TEXT = 4096;
+const MAX_CAPTION = 1024;
 
 type Payload = Readonly<Record<string, unknown>>;
 type Update = { readonly update_id: number; readonly message: Payload };
@@ -24,6 +27,8 @@ export type Shown = {
   readonly text: string;
   readonly entities: readonly { readonly tag: string; readonly text: string }[];
   readonly payload: Payload;
+  /** Sent as a document; the text is its caption. */
+  readonly file?: Upload;
 };
 
 export type Said = {
@@ -101,6 +106,20 @@ export async function startFakeTelegram() {
     return ok({ message_id: nextMessage++, date: 1, chat: target.chat, text: shown });
   };
 
+  const sendDocument = ({ body, files = [] }: Call): Answer => {
+    const payload = body as Payload;
+    const target = chats.get(payload.chat_id as number | string) ?? chats.get(Number(payload.chat_id));
+    if (target === undefined) return telegramError(400, 'Bad Request: chat not found');
+    if (target.refusal !== undefined) return target.refusal;
+    const file = files.find(({ field }) => field === 'document');
+    if (file === undefined) return telegramError(400, 'Bad Request: there is no document in the request');
+    if (file.content === '') return telegramError(400, 'Bad Request: file must be non-empty');
+    const caption = typeof payload.caption === 'string' ? payload.caption : '';
+    if (caption.length > MAX_CAPTION) return telegramError(400, 'Bad Request: message caption is too long');
+    target.shown.push({ text: caption, entities: [], payload, file });
+    return ok({ message_id: nextMessage++, date: 1, chat: target.chat, caption });
+  };
+
   const setMyCommands = ({ commands, language_code: language = '' }: Payload): Answer => {
     const list = commands as { command: string; description: string }[];
     if (list.length > 100) return telegramError(400, 'Bad Request: too many commands specified');
@@ -123,6 +142,7 @@ export async function startFakeTelegram() {
     if (method === 'getMe') return ok(BOT);
     if (method === 'getUpdates') return getUpdates(payload, closed);
     if (method === 'sendMessage') return sendMessage(payload);
+    if (method === 'sendDocument') return sendDocument(call);
     if (method === 'setMyCommands') return setMyCommands(payload);
     return ok(true);
   };

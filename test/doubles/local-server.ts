@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readForm, type Upload } from './form-data.ts';
 
 /** An answer to a request: JSON, or whatever `raw` says; `hang` gives none, `reset` breaks the connection, `lost` does so after the work was done. */
 export type Answer =
@@ -22,6 +23,7 @@ export type Call = {
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: unknown;
+  readonly files?: readonly Upload[];
   status?: number;
 };
 
@@ -53,14 +55,13 @@ export async function startLocalServer(
     response.on('close', () => {
       closed.abort();
     });
-    const text = await bodyOf(request);
     const call: Call = {
       order: journal.length,
       method: request.method ?? 'GET',
       path: decodeURIComponent(url.pathname),
       query: Object.fromEntries(url.searchParams),
       headers: request.headers,
-      body: text === '' ? undefined : (JSON.parse(text) as unknown),
+      ...(await contentOf(request)),
     };
     journal.push(call);
     const answer = faultFor(call) ?? (await serve(call, closed.signal));
@@ -94,10 +95,14 @@ export async function startLocalServer(
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+/** A body as JSON; of a form its fields, or the JSON one of them holds, and its files. */
+async function contentOf(request: IncomingMessage): Promise<Pick<Call, 'body' | 'files'>> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  const bytes = Buffer.concat(chunks);
+  const form = readForm(request.headers['content-type'] ?? '', bytes);
+  if (form !== undefined) return { body: form.fields.payload_json ?? form.fields, files: form.files };
+  return { body: bytes.length === 0 ? undefined : (JSON.parse(bytes.toString('utf8')) as unknown) };
 }
 
 function write(response: ServerResponse, answer: Exclude<Answer, string>): void {

@@ -1,13 +1,22 @@
 import * as fc from 'fast-check';
 import type { Command } from '../../src/command.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { Block, Message } from '../../src/message/message.ts';
+import type { Block, FileBlock, Message } from '../../src/message/message.ts';
 
 export const message = (title: string, ...blocks: readonly Block[]): Message => ({
   lang: 'en',
   title,
   blocks,
   readings: [],
+});
+
+/** A small file, as an answer carries it. */
+export const csvFile = (caption = 'Two days of a series'): FileBlock => ({
+  kind: 'file',
+  name: 'series.csv',
+  mediaType: 'text/csv',
+  content: 'date,value_usd\n2026-02-02,1\n2026-02-03,价\n',
+  caption,
 });
 
 /** Commands with every kind of option, as the platforms get them. */

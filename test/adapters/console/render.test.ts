@@ -245,6 +245,13 @@ describe('renderConsole', () => {
     expect(rendered).toContain('\u001b[2ms\u001b[22m');
   });
 
+  it('names a file, says what is in it and how to get it, in the language of the message', () => {
+    const file = { kind: 'file', name: 'a.csv', mediaType: 'text/csv', content: 'date\n' } as const;
+    const en = message('T', { ...file, caption: 'Price as CSV' }, { kind: 'source', text: 's' });
+    expect(renderConsole(en, PLAIN)).toBe('T\n\n  Price as CSV. ask ... --out DIR saves it as a.csv.\n  s');
+    expect(renderConsole({ ...en, lang: 'zh-CN' }, PLAIN)).toContain('ask ... --out DIR 可保存为 a.csv。');
+  });
+
   it('shows nothing for blocks without text', () => {
     const empty: Block[] = [
       { kind: 'text', text: ' \u0007' },

@@ -7,7 +7,7 @@ import type { Question, Reply } from '../../../src/respond.ts';
 import { discordContractProblems } from '../../contracts/discord-contract.ts';
 import { DISCORD_TOKEN, startFakeDiscord, type FakeDiscord } from '../../doubles/fake-discord.ts';
 import { readDiscordMarkdown } from '../../doubles/discord-markdown.ts';
-import { COMMANDS, createLog, message } from '../../doubles/messages.ts';
+import { COMMANDS, createLog, csvFile, message } from '../../doubles/messages.ts';
 import { waitFor } from '../../doubles/wait-for.ts';
 
 const CHANNEL = '123456789012345678';
@@ -209,6 +209,24 @@ describe('a command on Discord', () => {
     expect(used.shown.join('\n').match(/line \d+/g)).toEqual(lines.map((line) => line.split(' of')[0]));
   });
 
+  it('gets a file with its answer, also when the answer takes several messages', async () => {
+    const long = { kind: 'text', text: 'word '.repeat(1000) } as const;
+    await started({
+      respond: ({ command }) =>
+        Promise.resolve({
+          kind: 'message',
+          message: message('t', ...(command === 'support' ? [] : [long]), csvFile()),
+        }),
+    });
+    for (const name of ['support', 'unlocks']) {
+      const used = discord.use({ name });
+      await waitFor('the file', () => discord.uploads.length > (name === 'support' ? 0 : 1));
+      await waitFor('the text', () => used.shown.join('').includes('Two days of a series'));
+    }
+    const file = { field: 'files[0]', name: 'series.csv', type: 'text/csv', content: csvFile().content };
+    expect(discord.uploads).toEqual([file, file]);
+  });
+
   it('that came too late is dropped quietly, and the bot goes on', async () => {
     await started();
     discord.use({ name: 'support' }).expired = true;
@@ -293,6 +311,15 @@ describe('posting on Discord', () => {
       expect(nonce.length).toBeLessThanOrEqual(25);
       expect(enforce_nonce).toBe(true);
     }
+  });
+
+  it('sends a file along, and not twice when the answer was lost', async () => {
+    const posted = discord.openChannel(CHANNEL);
+    const adapter = await started();
+    discord.fault(/POST .*messages/, 'lost');
+    await adapter.post(CHANNEL, message('t', csvFile()));
+    expect(posted).toHaveLength(1);
+    expect(discord.uploads.at(-1)).toMatchObject({ name: 'series.csv', content: csvFile().content });
   });
 
   it('posts once when Discord took the message and the answer was lost', async () => {

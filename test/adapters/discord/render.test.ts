@@ -4,7 +4,7 @@ import { render, renderText } from '../../../src/adapters/discord/render.ts';
 import { discordContractProblems } from '../../contracts/discord-contract.ts';
 import { readDiscordMarkdown } from '../../doubles/discord-markdown.ts';
 import { messageRefusal, pings } from '../../doubles/discord-rules.ts';
-import { anyMessage, essence, message, textsOf } from '../../doubles/messages.ts';
+import { anyMessage, csvFile, essence, message, textsOf } from '../../doubles/messages.ts';
 
 const contentOf = (...args: Parameters<typeof message>): string =>
   render(message(...args))
@@ -116,6 +116,19 @@ describe('a message on Discord', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('sends a file with the last of its messages, its caption as text and as description', () => {
+    const bodies = render(message('t', csvFile(), { kind: 'text', text: 'word '.repeat(1000) }));
+    expect(bodies.length).toBeGreaterThan(1);
+    expect(bodies.slice(0, -1).some((body) => 'files' in body || 'attachments' in body)).toBe(false);
+    expect(bodies[0]?.content).toContain('-# Two days of a series');
+    expect(bodies.at(-1)).toMatchObject({
+      attachments: [{ id: '0', filename: 'series.csv', description: 'Two days of a series' }],
+      files: [{ name: 'series.csv', contentType: 'text/csv', content: csvFile().content }],
+    });
+    const [long] = render(message('t', csvFile('字'.repeat(1200))));
+    expect(long?.attachments?.[0]?.description).toHaveLength(1024);
   });
 
   it('makes bodies of the contract for posts, edits and follow-ups', () => {

@@ -11,7 +11,7 @@ import {
   type Chat,
   type FakeTelegram,
 } from '../../doubles/fake-telegram.ts';
-import { COMMANDS, createLog, message } from '../../doubles/messages.ts';
+import { COMMANDS, createLog, csvFile, message } from '../../doubles/messages.ts';
 import { waitFor } from '../../doubles/wait-for.ts';
 
 const GROUP: Chat = { id: -100_123, type: 'supergroup' };
@@ -221,6 +221,19 @@ describe('a command on Telegram', () => {
       true,
       ...shown.slice(1).map(() => false),
     ]);
+  });
+
+  it('gets a file as a document after the text, in its topic, also after a rate limit', async () => {
+    await started({
+      respond: () => Promise.resolve({ kind: 'message', message: message('t', csvFile()) }),
+    });
+    telegram.fault(/sendDocument/, telegramError(429, 'Too Many Requests', { retry_after: 0.01 }));
+    const shown = telegram.say({ text: '/support', chat: GROUP, topic: 5 });
+    await waitFor('the file', () => shown.length === 2);
+    expect(shown[0]?.payload).toHaveProperty('reply_parameters');
+    expect(shown[1]).toMatchObject({ text: 'Two days of a series', payload: { message_thread_id: 5 } });
+    expect(shown[1]?.payload).not.toHaveProperty('reply_parameters');
+    expect(shown[1]?.file).toMatchObject({ name: 'series.csv', content: csvFile().content });
   });
 
   it('that takes long does not keep others waiting', async () => {

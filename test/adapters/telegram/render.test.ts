@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isText, render, renderText, withoutMarkup } from '../../../src/adapters/telegram/render.ts';
 import type { Message } from '../../../src/message/message.ts';
-import { anyMessage, essence, message, textsOf } from '../../doubles/messages.ts';
+import { anyMessage, csvFile, essence, message, textsOf } from '../../doubles/messages.ts';
 import { parseTelegramHtml } from '../../doubles/telegram-html.ts';
 
 const textParts = (whole: Message) => render(whole).filter(isText);
@@ -48,6 +48,17 @@ describe('a message on Telegram', () => {
         '<i>Source: sample</i>',
       ].join('\n'),
     );
+  });
+
+  it('sends a file after the text, with its caption', () => {
+    const parts = render(message('t', csvFile(), { kind: 'text', text: 'x' }));
+    expect(parts.map(isText)).toEqual([true, false]);
+    expect(parts[1]).toEqual({
+      document: { filename: 'series.csv', content: csvFile().content },
+      caption: 'Two days of a series',
+    });
+    const [, long] = render(message('t', csvFile('字'.repeat(1200))));
+    expect(long).toHaveProperty('caption.length', 1024);
   });
 
   it('asks for HTML without previews in every part', () => {
