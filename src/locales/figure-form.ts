@@ -12,6 +12,8 @@ export type FigureKind =
   | 'percent'
   | 'below'
   | 'at_least'
+  /** "highest of a year": a place without a numeral. */
+  | 'extreme'
   | 'percentile'
   | 'multiple'
   | 'points'
@@ -19,11 +21,14 @@ export type FigureKind =
   | 'days'
   | 'hours'
   | 'weeks'
+  /** How much there is of a history that is too short, and how much it takes. */
+  | 'have'
+  | 'need'
   | 'number';
 
 /**
  * How a language writes one kind of figure. Named groups of the pattern: `sign`, `digits`, `scale` (a key of `SCALES`),
- * `rate` (per day), `token`; for moments `y`, `m`, `d`, `t`, `zone`. Earlier forms take a numeral before later ones.
+ * `rate` (per day), `token`; for moments `y`, `m`, `d`, `t`, `zone`; for an `extreme` itself. Earlier forms take a numeral before later ones.
  */
 export type FigureForm = { readonly kind: FigureKind; readonly pattern: RegExp };
 

@@ -44,6 +44,8 @@ const facesNamed = (faces: readonly Face[], names: readonly Near<Subject>[]): re
   );
 };
 
+/** A window that is mostly a look-back: it says nothing about what a figure beside it is measured over. */
+const LOOK_BACK = '90d';
 /** A venue or a token holds for the clauses that follow its name. */
 const OWN_REACH = 120;
 
@@ -69,7 +71,9 @@ function narrowed(
     const near =
       words.find((word) => word.cost < ADJACENT && isKnown(word)) ??
       words.find((word) =>
-        isKnown(word) ? word.cost < CLAUSE || !values.has(undefined) : word.cost < ADJACENT,
+        isKnown(word)
+          ? word.cost < CLAUSE || !values.has(undefined)
+          : word.cost < ADJACENT && !word.mention.keys.includes(LOOK_BACK),
       );
     faces = faces.filter(({ reading }) => {
       if (reading.id.startsWith('rule_')) return true;

@@ -13,6 +13,9 @@ const SIGNED: readonly (readonly [RegExp, DirectionKind])[] = [
   [/_change(_|$)|^vrp_|^skew_|^funding_|^basis_annualised$|_earlier_fall$|^nupl$/, 'change'],
 ];
 
+/** Kinds that speak of a value's place in its history, not of the value. */
+const PLACES: readonly Figure['kind'][] = ['percentile', 'extreme', 'below', 'at_least', 'days'];
+
 /** How far a word may stand from the figure it gives a direction to. */
 const REACH = 130;
 const OPPOSED_REACH = 60;
@@ -26,7 +29,7 @@ export function directionFault(
   { reading: { id }, value }: Face,
   { directions }: Vocabulary,
 ): string | null {
-  if (figure.kind === 'percentile') return null;
+  if (PLACES.includes(figure.kind)) return null;
   if (!/[1-9]/.test(figure.digits)) return figure.sign === '' ? null : 'zero has no sign';
   const kind = SIGNED.find(([ids]) => ids.test(currentId(id)))?.[1];
   const near = kind && nearest({ ...line, above: [] }, figure, directions[kind])[0];

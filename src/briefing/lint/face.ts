@@ -1,6 +1,6 @@
 import { roundDecimal } from '../../locales/round-decimal.ts';
 import { wholePercentile } from '../../locales/format.ts';
-import type { PresentReading, Reading } from '../../market/reading.ts';
+import type { Place, PresentReading, Reading } from '../../market/reading.ts';
 import { isPresent } from '../../market/reading.ts';
 import type { Figure } from './figures.ts';
 import { currentId, ownNameOf } from './subjects.ts';
@@ -22,13 +22,7 @@ export function facesOf(reading: Reading<number | string>): readonly Face[] {
   const face = (kind: Face['kind'], value: number, places = 2): Face => ({ reading, kind, value, places });
   if (!isPresent(reading)) {
     const { reason } = reading;
-    if (reason.code === 'stale') return [face('instant', Date.parse(reason.asOf))];
-    return reason.code === 'too_short'
-      ? (['number', 'days', 'hours'] as const).flatMap((kind) => [
-          face(kind, reason.have),
-          face(kind, reason.need),
-        ])
-      : [];
+    return reason.code === 'too_short' ? [face('have', reason.have), face('need', reason.need)] : [];
   }
   const { value, place } = reading;
   const placeFaces =
@@ -39,6 +33,7 @@ export function facesOf(reading: Reading<number | string>): readonly Face[] {
           face('below', Math.floor(100 - place.percentile)),
           face('at_least', Math.floor(place.percentile)),
           face('days', place.windowDays),
+          face('extreme', extremeOf(place)),
         ];
   return [
     ...(typeof value === 'number' ? valueFaces({ ...reading, value }, face) : momentFaces(value, face)),
@@ -46,6 +41,10 @@ export function facesOf(reading: Reading<number | string>): readonly Face[] {
     ...pastFaces(reading, face),
   ];
 }
+
+/** The top of its history, the bottom, or neither: a value counts itself. */
+const extremeOf = ({ percentile, windowDays }: Place): number =>
+  percentile >= 100 ? 1 : percentile * windowDays <= 100 ? -1 : 0;
 
 type MakeFace = (kind: Face['kind'], value: number, places?: number) => Face;
 
@@ -107,9 +106,10 @@ function pastFaces({ id, past, asOf }: PresentReading<number | string>, face: Ma
  * Whether a figure is a face's value, apart from the sign: rounded half away from zero to the figure's own digits. Coarser
  * than M22 writes it, it must still have three of them.
  */
-export function fits({ digits, shift, kind, timeMs, token }: Figure, face: Face): boolean {
+export function fits({ digits, shift, kind, timeMs, extreme, token }: Figure, face: Face): boolean {
   const { value, places, reading } = face;
   if (kind === 'day' || kind === 'instant' || kind === 'half_year') return timeMs === value;
+  if (kind === 'extreme') return extreme === value;
   if (kind === 'coins' && token.toLowerCase() !== (ownNameOf(reading.id) ?? 'btc')) return false;
   const magnitude = Math.abs(value);
   const shown = plain(digits);

@@ -1,5 +1,5 @@
 import { bind } from './bind.ts';
-import { ADJACENT } from './closeness.ts';
+import { ADJACENT, CLAUSE } from './closeness.ts';
 import { directionFault } from './direction.ts';
 import { fits, type Face } from './face.ts';
 import { shownAs } from './shown-as.ts';
@@ -41,8 +41,14 @@ function judgeFigure(
   vocabulary: Vocabulary,
   before: Judged | undefined,
 ): Judged {
-  const bound = bind(line, figure, ground, vocabulary);
   const wrong = (kind: FaultKind, problem: string): Judged => ({ figure, is: [], fault: { kind, problem } });
+  if (figure.kind === 'have' || figure.kind === 'need') {
+    const is = ground.faces(figure).filter((face) => fits(figure, face));
+    return is.length > 0
+      ? { figure, is, fault: null }
+      : wrong('mismatch', `${figure.text}: no history is that short`);
+  }
+  const bound = bind(line, figure, ground, vocabulary);
   if (bound === null) {
     return isWindow(figure, ground)
       ? { figure, is: [], fault: null }
@@ -106,10 +112,9 @@ function judgeMoment(
   }
   const bound =
     line.kind === 'source' || line.kind === 'stamp' ? null : bind(line, figure, ground, vocabulary);
-  if (bound !== null) {
-    const is = bound.faces.filter((face) => fits(figure, face));
-    return is.length > 0 ? { figure, is, fault: null } : wrong;
-  }
+  const is = bound?.faces.filter((face) => fits(figure, face)) ?? [];
+  if (is.length > 0) return { figure, is, fault: null };
+  if (bound !== null && bound.cost < CLAUSE) return wrong;
   if (line.kind === 'stamp') {
     const isName = figure.kind !== 'instant';
     return isName || ground.stamps.has(figure.timeMs) ? { figure, is: [], fault: null } : wrong;

@@ -17,13 +17,14 @@ export type Figure = {
   readonly token: string;
   /** Of a day or an instant: the first instant it may mean, UTC. */
   readonly timeMs: number;
+  /** Of an extreme: 1 for the highest, -1 for the lowest. */
+  readonly extreme: number;
 };
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** The figures of a line in reading order. Numerals that are part of a name are left out. */
 export function readFigures(text: string, forms: readonly FigureForm[]): readonly Figure[] {
-  if (!/\d/.test(text)) return [];
   const taken: { readonly start: number; readonly end: number }[] = [];
   const figures: Figure[] = [];
   for (const { kind, pattern } of forms) {
@@ -50,6 +51,7 @@ const toFigure = (kind: Figure['kind'], start: number, text: string, groups: Gro
   perDay: groups.rate !== undefined,
   token: groups.token ?? '',
   timeMs: timeOf(groups),
+  extreme: /high|高/.test(groups.extreme ?? '') ? 1 : -1,
 });
 
 /** NaN for what is no moment; half a year starts in January or in July. */

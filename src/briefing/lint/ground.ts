@@ -1,4 +1,4 @@
-import { isPresent, type Reading } from '../../market/reading.ts';
+import { isPresent, type PresentReading, type Reading } from '../../market/reading.ts';
 import type { Message } from '../../message/message.ts';
 import { sourcesOf } from '../../readings/measure.ts';
 import { facesOf, type Face } from './face.ts';
@@ -12,6 +12,8 @@ export type Ground = {
   readonly faces: (figure: Figure) => readonly Face[];
   /** A state by its reading's id; undefined when there is none, or none that is known. */
   readonly states: ReadonlyMap<string, number | string>;
+  /** Every band of a kind that is in the readings, in their order. */
+  readonly bands: (level: string) => readonly Band[];
   /** Spans of time that its readings are measured over: `7 days`, `24 hours`. */
   readonly windows: ReadonlySet<string>;
   /** Every instant the data refers to. */
@@ -21,6 +23,9 @@ export type Ground = {
   /** Names of sources, whose numerals are no figures. */
   readonly sources: readonly string[];
 };
+
+/** A stretch of prices. */
+export type Band = { readonly low: number; readonly high: number };
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -33,6 +38,9 @@ export function groundOf({ readings, blocks }: Message): Ground {
   }
   const present = unique.filter(isPresent);
   const instants = present.map(({ asOf }) => Math.floor(Date.parse(asOf) / MINUTE_MS) * MINUTE_MS);
+  const stale = unique.flatMap((reading) =>
+    !isPresent(reading) && reading.reason.code === 'stale' ? [Date.parse(reading.reason.asOf)] : [],
+  );
   const newest = Math.max(...instants);
   const stamps = blocks
     .filter(({ kind }) => kind === 'stamp')
@@ -42,10 +50,20 @@ export function groundOf({ readings, blocks }: Message): Ground {
     faces: ({ kind }) => byKind.get(kind) ?? [],
     windows: new Set(unique.flatMap(({ id }) => windowsOf(id))),
     states: new Map(present.map(({ id, value }) => [id, value])),
-    instants: new Set(instants),
+    instants: new Set([...instants, ...stale]),
+    bands: (level) => bandsOf(present, level),
     stamps: new Set(stamps.map(({ timeMs }) => timeMs)),
     sources: [...new Set(present.flatMap(sourcesOf))],
   };
+}
+
+function bandsOf(readings: readonly PresentReading<number | string>[], level: string): readonly Band[] {
+  const edges = (end: 'low' | 'high'): readonly number[] =>
+    readings.flatMap(({ id, value }) =>
+      id === `${level}_${end}` && typeof value === 'number' ? [value] : [],
+    );
+  const highs = edges('high');
+  return edges('low').map((low, index) => ({ low, high: highs[index] ?? low }));
 }
 
 /** The first instant of the day that an as-of speaks of: the day that closed then, or the day it lies in. */

@@ -1,9 +1,11 @@
 import { catalogue } from '../../locales/index.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import type { Lang } from '../../locales/format.ts';
+import { readFigures, type Figure } from './figures.ts';
 import type { Ground } from './ground.ts';
 import type { Line } from './line.ts';
 import { isConditional, isGuarded } from './state-faults.ts';
+import { vocabularyOf } from './vocabulary.ts';
 import { anyOf, oncePerLang } from './words.ts';
 
 const LEVELS = [
@@ -18,8 +20,10 @@ const LEVELS = [
 type Level = (typeof LEVELS)[number];
 type Role = keyof Catalogue['claims']['level'];
 
+type Side = 'above' | 'below';
+
 /** The side of price on which a level must be for each thing said of it. */
-const SIDE: Readonly<Record<Role, 'above' | 'below'>> = {
+const SIDE: Readonly<Record<Role, Side>> = {
   below_price: 'below',
   support: 'below',
   above_price: 'above',
@@ -69,29 +73,42 @@ export function roleFaults(line: Line, ground: Ground, lang: Lang): readonly str
   return said.flatMap(({ level, named, roles }) => {
     const mentions = [...line.text.matchAll(named)];
     if (mentions.length === 0) return [];
-    const sides = sidesOf(level, ground);
-    const wrong = (role: Role): boolean => sides.size > 0 && !sides.has(SIDE[role]);
-    const inList = mentions.some(({ index }) => /(?:^|[;；] ?)(?:the )?$/.test(line.text.slice(0, index)));
+    const sidesAt = (index: number): ReadonlySet<Side> =>
+      sidesOf(level, line.text.slice(index), ground, lang);
+    const wrong = (role: Role, index: number): boolean => {
+      const sides = sidesAt(index);
+      return sides.size > 0 && !sides.has(SIDE[role]);
+    };
+    const isAt = (index: number): string => `${level} is ${[...sidesAt(index)].join(' or ')} price`;
+    const item = mentions.find(({ index }) => /(?:^|[;；] ?)(?:the )?$/.test(line.text.slice(0, index)));
     const faults = roles
       .filter(({ role }) => conditional === FUTURE.includes(role))
       .flatMap(({ role, pattern }) =>
         [...line.text.matchAll(pattern)]
-          .filter(({ index }) => wrong(role) && (conditional || !isGuarded(line.text, index, lang)))
-          .map((match) => `"${match[0]}": ${level} is ${[...sides].join(' or ')} price`),
+          .filter(({ index }) => wrong(role, index) && (conditional || !isGuarded(line.text, index, lang)))
+          .map((match) => `"${match[0]}": ${isAt(match.index)}`),
       );
-    return listed !== undefined && inList && wrong(listed)
-      ? [...faults, `${level} is listed as ${listed} and is ${[...sides].join(' or ')} price`]
+    return listed !== undefined && item !== undefined && wrong(listed, item.index)
+      ? [...faults, `listed as ${listed}: ${isAt(item.index)}`]
       : faults;
   });
 }
 
-/** The sides a level may be said to be on: by the plain comparison, by its confirmed state, or both where price is at it. */
-function sidesOf(level: Level, { states }: Ground): ReadonlySet<'above' | 'below'> {
+/**
+ * The sides a level may be said to be on: by the plain comparison, by its confirmed state, or both where price is at it. Of
+ * several bands it is the one whose figure follows.
+ */
+function sidesOf(level: Level, text: string, ground: Ground, lang: Lang): ReadonlySet<Side> {
+  const { states } = ground;
   const price = states.get('price') ?? states.get('daily_close');
-  const low = states.get(level) ?? states.get(`${level}_low`);
-  const high = states.get(level) ?? states.get(`${level}_high`);
-  const sides = new Set<'above' | 'below'>();
-  if (typeof price === 'number' && typeof low === 'number' && typeof high === 'number') {
+  const value = states.get(level);
+  const bands =
+    typeof value === 'number' && !BANDS.includes(level) ? [{ low: value, high: value }] : ground.bands(level);
+  const figure = readFigures(text, vocabularyOf(lang).forms).find(({ kind }) => kind === 'usd');
+  const meant = bands.filter(({ low }) => figure !== undefined && showsPrice(figure, low));
+  const sides = new Set<Side>();
+  for (const { low, high } of meant.length > 0 ? meant : bands) {
+    if (typeof price !== 'number') continue;
     if (low <= price) sides.add('below');
     if (high >= price) sides.add('above');
   }
@@ -100,3 +117,8 @@ function sidesOf(level: Level, { states }: Ground): ReadonlySet<'above' | 'below
   if (confirmed === 'below') sides.add('above');
   return sides;
 }
+
+const BANDS: readonly Level[] = ['dense_cluster', 'accumulation_zone'];
+
+const showsPrice = ({ digits, shift }: Figure, usd: number): boolean =>
+  Math.abs(Number(digits) * 10 ** shift - usd) < 10 ** shift / 10;

@@ -110,6 +110,7 @@ export const claims = {
   conditional: ['^would (?:change|confirm)', '^what would', '^since '],
   /** Before a claim in its clause: then it is none. */
   guards: [
+    '=',
     '\\((?:was|were)',
     'not',
     'no',

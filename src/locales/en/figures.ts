@@ -4,6 +4,8 @@ const MONTH = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
 /** A numeral that does not continue a word, a price or another numeral. */
 const FREE = '(?<![\\w$.])(?<![\\d.][-,])';
 const NUMBER = '(?<sign>[-+]?)(?<digits>\\d+(?:\\.\\d+)?)';
+/** What a history that is too short is counted in. */
+const COUNTED = 'days|hours|venues|strikes|expiries|trades';
 const form = (kind: FigureForm['kind'], source: string): FigureForm => ({
   kind,
   pattern: new RegExp(source, 'g'),
@@ -23,8 +25,11 @@ export const figures: readonly FigureForm[] = [
   form('label', '\\bA share above 100% is no error'),
   form('label', '\\bfor every 1 of loss'),
   form('label', '\\b\\d+ things have changed'),
-  form('label', '\\b\\d+ of \\d+ topics have data'),
+  form('label', '\\b\\d+ of \\d+ topics have (?:fresh )?data'),
   form('label', '\\b\\d+ others?(?=; full)'),
+  form('have', `${FREE}(?<digits>\\d+)(?= of \\d+ (?:${COUNTED}) needed)`),
+  form('need', `(?<=\\d of )(?<digits>\\d+)(?= (?:${COUNTED}) needed)`),
+  form('extreme', '\\b(?<extreme>highest|lowest)(?= of (?:a|\\d)| since)'),
   form(
     'instant',
     `${FREE}(?<d>\\d{1,2}) (?<m>${MONTH}) (?<y>\\d{4}) (?<t>\\d\\d:\\d\\d) (?<zone>UTC(?:[-+][\\d:]+)?)`,

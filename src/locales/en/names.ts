@@ -4,7 +4,12 @@
  */
 export const names = {
   subjects: {
-    price: ['price', 'BTC(?= -?\\$)', 'the close of'],
+    price: [
+      'price',
+      'BTC(?= -?\\$)',
+      'the close of',
+      '(?:transition|recovery|bear|correction|expansion|capitulation) at(?= \\$)',
+    ],
     true_market_mean: ['True Market Mean'],
     realized_price: ['realized price'],
     sth_cost_basis: ['STH cost basis', 'short-term-holder cost basis'],
@@ -38,6 +43,7 @@ export const names = {
       'ETFs and companies',
       'ETFs and governments',
       'companies and governments',
+      'such sums',
       'spot ETFs',
       'company treasuries',
       'governments(?=:| flipped| are)',

@@ -87,6 +87,8 @@ export const claims: Catalogue['claims'] = {
   },
   conditional: ['^什么会', '^较 '],
   guards: [
+    '表示',
+    '往往',
     '原为',
     '前值',
     '不',

@@ -21,9 +21,12 @@ export const figures: readonly FigureForm[] = [
   form('label', '占比超过 100% 并非错误'),
   form('label', '每 1 美元亏损'),
   form('label', '(?<!\\d)\\d+ 项重要变化'),
-  form('label', '(?<!\\d)\\d+ 个主题中只有 \\d+ 个有数据'),
+  form('label', '(?<!\\d)\\d+ 个主题中只有 \\d+ 个有新?数据'),
   form('label', '等 \\d+ 家(?=；全文)'),
   form('label', '(?<![\\d.])(?:1 周|[136] 个月)'),
+  form('extreme', '(?<=近一年|近 \\d{1,4} 日|以来)(?<extreme>最[高低])'),
+  form('need', '(?<=需要 )(?<digits>\\d+)(?= )'),
+  form('have', '(?<=只有 )(?<digits>\\d+)(?= )'),
   form(
     'instant',
     '(?<![\\d-])(?<y>\\d{4})-(?<m>\\d\\d)-(?<d>\\d\\d) (?<t>\\d\\d:\\d\\d) (?<zone>UTC(?:[-+][\\d:]+)?)',
@@ -43,6 +46,6 @@ export const figures: readonly FigureForm[] = [
   form('hours', `${FREE}${NUMBER} 小时`),
   form('weeks', `${FREE}${NUMBER} 周`),
   form('days', `${FREE}${NUMBER} [天日]`),
-  form('days', `${FREE}${NUMBER} 个(?= [\\d.]+%)`),
+  form('days', `${FREE}${NUMBER} 个(?= [\\d.]+%|同期)`),
   form('number', `${FREE}${NUMBER}`),
 ];

@@ -26,12 +26,13 @@ export const names: Catalogue['names'] = {
     loss_plus1sd: ['\\+1 个标准差线?'],
     loss_z: ['[高低]于均值'],
     loss_peak: ['此前低点'],
-    loss_since: ['以来全部日数'],
+    loss_since: ['以来全部日数', '以来最[高低]'],
     supply_in_loss: ['的供应成本高于现价'],
     nupl: ['净未实现盈亏'],
     net_flow: [
       '机构资金',
       '资金流向',
+      '同期累计',
       'ETF 与企业国库',
       'ETF 与政府国库',
       '企业与政府国库',
@@ -114,8 +115,8 @@ export const names: Catalogue['names'] = {
     premium: { up: ['买入'], down: ['卖出'] },
     level: { up: ['高于', '上方'], down: ['低于', '下方'] },
     change: {
-      up: ['升', '(?<!看)涨', '多头拥挤'],
-      down: ['降', '(?<!看)跌', '低于', '该位下方', '空头拥挤'],
+      up: ['升', '(?<!看)涨(?!跌)', '多头拥挤'],
+      down: ['降', '(?<![看涨])跌', '低于', '该位下方', '空头拥挤'],
     },
   },
 };
