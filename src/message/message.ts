@@ -8,7 +8,12 @@ export type Block =
   /** The claim of a section, or its name. */
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'bullets'; readonly items: readonly Bullet[] }
+  | {
+      readonly kind: 'bullets';
+      readonly items: readonly Bullet[];
+      /** Definitions and formulas, which hold on any day: their numbers are those of a rule, not of a market. */
+      readonly timeless?: true;
+    }
   /** Small figures side by side: at most 40 columns wide in all, first column text, the others right-aligned. */
   | {
       readonly kind: 'table';

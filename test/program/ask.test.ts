@@ -57,7 +57,39 @@ describe('one answer from the sample', () => {
   );
 });
 
+describe('the file of an answer', () => {
+  it('is written where --out says, its path on standard output', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'soundings-out-')), 'new');
+    const { code, out, err } = await runProgram(['ask', '/explain true market mean', '--out', folder]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const path = join(folder, 'true_market_mean.csv');
+    expect(out.trimEnd().split('\n').at(-1)).toBe(path);
+    expect(readFileSync(path, 'utf8')).toMatch(
+      /^# true_market_mean.*\n[^]*\ndate,value_usd\n[^]*2026-02-03,80\d{3}/,
+    );
+  });
+
+  it('leaves standard output to the JSON', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'soundings-out-'));
+    const { out, err } = await runProgram(['ask', '/explain vrp', '--json', '--out', folder]);
+    expect((JSON.parse(out) as Message).title).toContain('VRP');
+    expect(err).toBe(`${join(folder, 'vrp.csv')}\n`);
+  });
+
+  it('that cannot be written ends in one line', async () => {
+    const { code, out, err } = await runProgram(['ask', '/explain vrp', '--out', 'package.json']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^--out cannot be written: .*\n$/);
+  });
+});
+
 describe('a bad call', () => {
+  it('of a metric nobody knows is refused in one line that lists them', async () => {
+    const { code, out, err } = await runProgram(['ask', '/explain moon_phase']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^"moon_phase" is not a value of metric\. .*true_market_mean.*\n$/);
+  });
+
   it.each([
     [['ask', '/nonsense'], '/support'],
     [['ask', '/flows 8d'], '7d'],

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../locales/catalogue.ts';
-import { isPresent } from '../../market/reading.ts';
-import type { Bullet } from '../../message/message.ts';
+import { isFresh, isPresent } from '../../market/reading.ts';
+import type { Block, Bullet } from '../../message/message.ts';
 import type { Context } from '../context.ts';
 import type { Metric, MetricId, Shown } from '../explain/metric.ts';
 import { METRICS, METRIC_TOPICS } from '../explain/metrics.ts';
@@ -22,11 +22,8 @@ export async function explainSection(context: Context, id: MetricId): Promise<Se
     headline: headline(words, name, metric, today[0]),
     blocks: [
       ...bulletBlock(today.flatMap((one) => todayBullet(words, one))),
-      ...bulletBlock(definition(words, id)),
-      ...gapNotes(
-        words,
-        today.map(({ lead, reading }, index) => [index === 0 ? name : lead, reading]),
-      ),
+      { kind: 'bullets', items: definition(words, id), timeless: true },
+      ...gaps(words, name, today),
       ...noteBlocks([explain.see(metric.command)]),
       ...file.blocks,
     ],
@@ -63,6 +60,16 @@ function todayBullet(words: Catalogue, { lead, reading, text }: Shown): readonly
   if (text === null || !isPresent(reading)) return [];
   const place = placeText(words, reading);
   return [{ lead, text: place === null || place === text ? text : [text, place].join(words.common.clause) }];
+}
+
+/** What is missing or old: the metric itself when its first value is, otherwise the values by their own names. */
+function gaps(words: Catalogue, name: string, today: readonly Shown[]): readonly Block[] {
+  const [first] = today;
+  const whole = first !== undefined && !isFresh(first.reading);
+  return gapNotes(
+    words,
+    today.map(({ lead, reading }) => [whole ? name : lead, reading]),
+  );
 }
 
 function definition({ explain, common }: Catalogue, id: MetricId): readonly Bullet[] {

@@ -23,7 +23,7 @@ export const explain = (f: Format) => ({
   sentence: (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
   see: (command: string) => `More about today: /${command}`,
   file: (name: string, since: number, days: number) =>
-    `${name} as CSV: daily since ${f.day(since)}, ${f.number(days)} days`,
+    `${name} as CSV: daily since ${f.day(since)}, ${f.number(days)} ${days === 1 ? 'day' : 'days'}`,
   noFile: 'No daily series is kept for this metric.',
   csv: 'daily series',
   list: {

@@ -21,7 +21,8 @@ export const explain = (f: Format): Catalogue['explain'] => ({
   inputs: (what, datasets) => `${what}；数据：${f.list(datasets)}`,
   sentence: (text) => `${text}。`,
   see: (command) => `今日详情：/${command}`,
-  file: (name, since, days) => `${name}逐日 CSV：自 ${f.day(since)} 起，共 ${f.number(days)} 天`,
+  file: (name, since, days) =>
+    `${name}${/\w$/.test(name) ? ' ' : ''}逐日 CSV：自 ${f.day(since)} 起，共 ${f.number(days)} 天`,
   noFile: '此指标没有逐日序列。',
   csv: '逐日序列',
   list: {
