@@ -62,6 +62,18 @@ describe('findings on institutional flows', () => {
     ]);
   });
 
+  it('flat flows rest on the sum and its side', () => {
+    expect(idsOf(flowsFindings(week('flat', 'none'))[0]?.readings ?? [])).toEqual([
+      'net_flow_7d',
+      'net_flow_direction',
+    ]);
+  });
+
+  it('a stale flip is not told, the side is', () => {
+    const flip = stale(state<'to_outflow'>('net_flow_flip', 'to_outflow'));
+    expect(flowsFindings(week('outflow', 'none', { flip }))[0]?.kind).toBe('outflow');
+  });
+
   it('a short history gives no comparison, and a moderate strength', () => {
     expect(flowsFindings(week('outflow', 'none', { net7d: placed(NET, 4, 29) }))).toMatchObject([
       { comparison: null, strength: 'moderate' },

@@ -92,6 +92,13 @@ describe('findings on liquidations', () => {
     expect(liquidationFindings(readings)[0]?.kind).toBe(quiet ? 'quiet' : 'long');
   });
 
+  it.each([
+    [1.49, 'quiet'],
+    [1.5, 'both'],
+  ])('on both sides at %d times the median are %s', (multiple, kind) => {
+    expect(liquidationFindings(windowOf({ ...BOTH, multiple }))[0]?.kind).toBe(kind);
+  });
+
   it('a quiet window points nowhere, and rests on its total and its multiple', () => {
     const [quiet] = liquidationFindings(windowOf({ ...SHORTS, multiple: 0.5 }));
     expect(quiet).toMatchObject({
@@ -117,6 +124,21 @@ describe('findings on liquidations', () => {
       'long_liquidation_rank_24h',
       'long_liquidation_multiple_24h',
     ]);
+  });
+
+  it('a stale rank compares with nothing', () => {
+    const readings = windowOf({ ...LONGS, rank: 1 });
+    const rank = stale(reading('long_liquidation_rank_24h', 'count', 1));
+    expect(liquidationFindings({ ...readings, long: { ...readings.long, rank } })[0]?.comparison).toBeNull();
+    const days = stale(reading('liquidation_lookback_days_24h', 'days', 90));
+    const old = { ...readings, lookback: { ...readings.lookback, days } };
+    expect(liquidationFindings(old)[0]?.comparison).toBeNull();
+  });
+
+  it('a stale multiple makes no window quiet', () => {
+    const readings = windowOf(LONGS);
+    const multiple = stale(reading('long_liquidation_multiple_24h', 'multiple', 0.5));
+    expect(quietMultiple({ ...readings, long: { ...readings.long, multiple } })).toBeNull();
   });
 
   it('without a rank there is the side, without a comparison', () => {

@@ -47,6 +47,8 @@ describe('findings on realized losses', () => {
     [90, 'heavy', 'down', 'strong', 'no_timing', 'losses_calm'],
     [90.1, 'heavy', 'down', 'strong', 'no_timing', 'losses_calm'],
     [50, 'usual', 'neutral', 'weak', 'no_low', 'losses_rise'],
+    [10.1, 'usual', 'neutral', 'moderate', 'no_low', 'losses_rise'],
+    [10, 'light', 'neutral', 'strong', 'no_low', 'losses_rise'],
   ] as const)('a week at percentile %d is %s', (percentile, kind, direction, strength, limit, undo) => {
     const [found] = lossesFindings(week(percentile));
     expect(found).toMatchObject({ kind, direction, strength, limit, undo });

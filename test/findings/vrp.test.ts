@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { vrpFindings, vrpHorizon } from '../../src/findings/vrp.ts';
+import { newsworthyRun, vrpFindings, vrpHorizon } from '../../src/findings/vrp.ts';
 import type { Tenor } from '../../src/market/volatility.ts';
 import type { VrpReadings } from '../../src/readings/vrp.ts';
 import { NOTHING } from '../doubles/market-readings.ts';
@@ -58,6 +58,39 @@ describe('findings on the volatility risk premium', () => {
     expect(vrpFindings(week(-5, run(start, LAST)))[0]?.comparison?.kind).toBe('percentile');
     const none = missing('vrp_1w_last_negative', 'vol_points');
     expect(vrpFindings(week(-5, run(null, none)))[0]?.comparison?.kind).toBe('percentile');
+  });
+
+  it.each([
+    // The week's premium is of the start of 4 Feb 2026.
+    ['2026-01-05T00:00:00Z', true],
+    ['2026-01-06T00:00:00Z', false],
+  ])('are news when the last negative day was %s: %s', (asOf, news) => {
+    const last = reading('vrp_1w_last_negative', 'vol_points', -4, { asOf, past: true });
+    expect(newsworthyRun(week(-5, run(null, last))) !== null).toBe(news);
+    expect(vrpFindings(week(-5, run(null, last)))[0]?.comparison?.kind).toBe(
+      news ? 'first_since' : 'percentile',
+    );
+  });
+
+  it('count the quiet days to the start of the run', () => {
+    const last = reading('vrp_1w_last_negative', 'vol_points', -4, { asOf: '2026-01-02T00:00:00Z' });
+    const start = (asOf: string) => reading('vrp_1w_negative_run_start', 'vol_points', -4, { asOf });
+    expect(newsworthyRun(week(-5, run(start('2026-01-31T00:00:00Z'), last)))).toBeNull();
+    expect(newsworthyRun(week(-5, run(start('2026-02-01T00:00:00Z'), last)))).not.toBeNull();
+  });
+
+  it.each([
+    [30, true],
+    [29, false],
+  ])('are the first of %d days of history: %s', (days, news) => {
+    const none = missing('vrp_1w_last_negative', 'vol_points');
+    const { negativeRun } = run(null, none);
+    const historyDays = reading('vrp_1w_history_days', 'days', days);
+    expect(newsworthyRun(week(-5, { negativeRun: { ...negativeRun, historyDays } })) !== null).toBe(news);
+  });
+
+  it('are no news without a run', () => {
+    expect(newsworthyRun(week(5))).toBeNull();
   });
 
   it('a short history gives no comparison, and a moderate strength', () => {
