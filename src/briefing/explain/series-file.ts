@@ -61,8 +61,8 @@ export async function seriesFile(
   return {
     blocks: [block],
     readings: [
-      { id: `${id}_series_since`, unit: 'state', value: isoInstant(dayStartMs(since)), ...provenance },
-      { id: `${id}_series_days`, unit: 'days', value: days, ...provenance },
+      { id: 'series_since', unit: 'state', value: isoInstant(dayStartMs(since)), ...provenance },
+      { id: 'series_days', unit: 'days', value: days, ...provenance },
     ],
   };
 }

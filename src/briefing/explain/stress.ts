@@ -28,7 +28,7 @@ export const stressMetrics = {
     datasets: ['onchain_daily'],
     columns: { realized_profit_loss_ratio: 'ratio' },
     command: 'losses',
-    headline: 'led',
+    headline: 'value',
     today: async ({ data, words: { explain, f } }) => {
       const { profitLossRatio } = await lossesReadings(data);
       return [shown(explain.leads.ratio, profitLossRatio, (ratio) => f.number(ratio, 2))];

@@ -15,6 +15,7 @@ export const READINGS_OF: Readonly<Record<Subject, RegExp>> = {
   active_realized_price: level('active_realized_price'),
   earlier_break: /_earlier_(break|fall)$/,
   dense_cluster: /^dense_cluster_(low|high|distance|supply)$/,
+  band_count: /^(dense_cluster|accumulation_zone)$/,
   cluster_share: /^dense_cluster_share$/,
   accumulation_zone: /^accumulation_zone_(low|high|distance|change|days)$/,
   zone_share: /^accumulation_zone_share$/,
@@ -73,6 +74,7 @@ export const READINGS_OF: Readonly<Record<Subject, RegExp>> = {
   premium_net: /^(put|call)_premium_net_/,
   block_share: /^(put|call)_premium_block_share$/,
   premium_days: /^premium_(days|since)$/,
+  series: /^series_(since|days)$/,
   unlock_count: /^unlock_(count|days|more)$/,
   unlock: /^unlock_(amount|share|time)_/,
 };

@@ -71,7 +71,7 @@ export const explain = (f: Format) => ({
     lean: 'Lean',
     score: 'Score',
     confidence: 'Confidence',
-    ratio: 'Over 7 days',
+    ratio: 'Ratio',
   },
   values: {
     count: (count: number) => (count === 0 ? 'none' : `${f.number(count)} in all`),

@@ -68,7 +68,7 @@ export const explain = (f: Format): Catalogue['explain'] => ({
     lean: '偏向',
     score: '评分',
     confidence: '把握',
-    ratio: '近 7 日',
+    ratio: '比值',
   },
   values: {
     count: (count) => (count === 0 ? '无' : `共 ${f.number(count)} 个`),

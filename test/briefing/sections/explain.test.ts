@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { METRIC_IDS, METRIC_TOPICS, METRICS } from '../../../src/briefing/explain/metrics.ts';
 import type { MetricId } from '../../../src/briefing/explain/metric.ts';
+import type { LintFault } from '../../../src/briefing/lint/fault.ts';
+import { lintMessage } from '../../../src/briefing/lint/lint-message.ts';
 import { explainSection, metricList } from '../../../src/briefing/sections/explain.ts';
 import { sectionMessage, type Section } from '../../../src/briefing/section.ts';
 import { LANGS, type Lang } from '../../../src/locales/format.ts';
@@ -85,7 +87,7 @@ describe.each(METRIC_IDS)('/explain %s', (id) => {
         );
       }
     });
-    const days = section.readings.find((reading) => reading.id === `${id}_series_days`);
+    const days = section.readings.find((reading) => reading.id === 'series_days');
     expect(days?.value).toBe(lines.length - 1);
   });
 
@@ -112,14 +114,27 @@ function figuresOf(text: string): readonly number[] {
   );
 }
 
+/** What the check before posting has against an answer. */
+async function faultsOf(id: MetricId, data: MarketData, lang: Lang): Promise<readonly LintFault[]> {
+  const context = { data, words: catalogue(lang), lang };
+  return lintMessage(sectionMessage(await explainSection(context, id), context));
+}
+
 describe('/explain in other markets', () => {
-  it.each(Object.entries(NAMED_MARKETS))('reads without a scrap in %s', async (_, description) => {
+  it('passes the check before posting on the sample', async () => {
+    for (const id of METRIC_IDS) {
+      for (const lang of LANGS) expect(await faultsOf(id, sample, lang), `${id} ${lang}`).toEqual([]);
+    }
+  });
+
+  it.each(Object.entries(NAMED_MARKETS))('reads without a scrap or a fault in %s', async (_, description) => {
     const market = buildMarket(description);
     for (const id of METRIC_IDS) {
       const { sections } = await inBothLanguages((context) => explainSection(context, id), market);
       for (const lang of LANGS) {
         const { headline, blocks } = sections[lang];
         expect(scrapsIn(piecesOf(headline, blocks)), id).toEqual([]);
+        expect(await faultsOf(id, market, lang), `${id} ${lang}`).toEqual([]);
       }
     }
   });
