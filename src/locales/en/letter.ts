@@ -60,7 +60,7 @@ export const letter = (f: Format) => ({
   },
   stress: {
     spike: (sma7: number, day: number, times: number) =>
-      `Realized losses ${f.usd(sma7)} a day (7-day mean), one day ${f.usd(day)}, ${f.multiple(times)}: exhaustion possible, a low not proven.`,
+      `Realized losses ${f.usd(sma7)} a day (7-day mean), one day ${f.usd(day)}, ${f.multiple(times)}: exhaustion possible, no low proven.`,
     heavy: (sma7: number, place: string | null) =>
       `Realized losses ${f.usd(sma7)} a day (7-day mean${place === null ? '' : `, ${place}`}): heavy, end unknown.`,
     usual: (sma7: number, place: string | null) =>
@@ -130,7 +130,7 @@ export const letter = (f: Format) => ({
       negative: (tenor: string, vrp: number) =>
         `Realized exceeds implied: ${tenor} VRP ${f.pointsChange(vrp)} points.`,
       high_but_negative: (tenor: string, vrp: number) =>
-        `Realized is higher still: ${tenor} VRP ${f.pointsChange(vrp)} points.`,
+        `Realized higher still: ${tenor} VRP ${f.pointsChange(vrp)} points.`,
       positive: (tenor: string, vrp: number) =>
         `Implied exceeds realized: ${tenor} VRP ${f.pointsChange(vrp)} points.`,
       near_zero: (tenor: string, vrp: number) =>
