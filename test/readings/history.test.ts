@@ -10,7 +10,7 @@ import { marketReadings } from '../../src/readings/market-readings.ts';
 import { given } from '../doubles/data-folder-builder.ts';
 import { buildMarket } from '../doubles/markets/build.ts';
 import { NAMED_MARKETS } from '../doubles/markets/index.ts';
-import { NOW, YESTERDAY, marketOf, seriesEnding, sourced } from '../doubles/market.ts';
+import { NOW, YESTERDAY, candlesEnding, marketOf, seriesEnding, sourced } from '../doubles/market.ts';
 import { chainOf } from '../doubles/option-chain.ts';
 import { volatilityDay } from '../doubles/volatility-days.ts';
 
@@ -83,7 +83,8 @@ describe('the history of a reading', () => {
       governmentsBtc: null,
     });
     const days = Array.from({ length: 20 }, (_, back) => day(back, 10, back > 7 ? 1 : null)).reverse();
-    const { value } = given(await readingHistory(marketOf({ flows: days }), 'net_flow_7d'));
+    const data = marketOf({ flows: days, candles: candlesEnding(Array<number>(20).fill(100)) });
+    const { value } = given(await readingHistory(data, 'net_flow_7d'));
     expect(value.values).toEqual([...Array<null>(6).fill(null), ...Array<number>(14).fill(70)]);
     expect(lastDayOf(value)).toBe(YESTERDAY);
   });
