@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EDITIONS } from '../../src/briefing/edition.ts';
 import { letter } from '../../src/briefing/letter.ts';
+import { lintMessage } from '../../src/briefing/lint/lint-message.ts';
+import { lintPair } from '../../src/briefing/lint/lint-pair.ts';
 import { LANGS } from '../../src/locales/format.ts';
 import { catalogue } from '../../src/locales/index.ts';
 import { piecesOf, scrapsIn } from '../doubles/markets/scraps.ts';
@@ -23,6 +25,9 @@ describe('the letter of any market', () => {
             expect(regime).toEqual(first?.regime);
             expect(blocks.map(({ kind }) => kind)).toEqual(first?.blocks.map(({ kind }) => kind));
           }
+          // No number that is not in the readings, and the same ones in every language.
+          expect(letters.flatMap(lintMessage)).toEqual([]);
+          expect(letters.slice(1).flatMap((other) => lintPair(letters[0]!, other))).toEqual([]);
         }),
         { numRuns: 40 },
       );

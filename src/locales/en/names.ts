@@ -81,7 +81,7 @@ export const names = {
     side_liquidated: [
       'longs?',
       'shorts?',
-      '(?:long|short) (?:flush|squeeze)',
+      '(?:long|short) (?:flush|squeeze|liquidations)',
       '(?:longs|shorts) lost',
       '(?:longs|shorts) at',
       'the median',
