@@ -44,6 +44,8 @@ const facesNamed = (faces: readonly Face[], names: readonly Near<Subject>[]): re
   );
 };
 
+/** Figures that compare a value with its look-back: a window beside them is that of the look-back. */
+const COMPARED: readonly Figure['kind'][] = ['multiple', 'number', 'days'];
 /** A window that is mostly a look-back: it says nothing about what a figure beside it is measured over. */
 const LOOK_BACK = '90d';
 /** A venue or a token holds for the clauses that follow its name. */
@@ -73,7 +75,7 @@ function narrowed(
       words.find((word) =>
         isKnown(word)
           ? word.cost < CLAUSE || !values.has(undefined)
-          : word.cost < ADJACENT && !word.mention.keys.includes(LOOK_BACK),
+          : word.cost < ADJACENT && !COMPARED.includes(figure.kind) && !word.mention.keys.includes(LOOK_BACK),
       );
     faces = faces.filter(({ reading }) => {
       if (reading.id.startsWith('rule_')) return true;

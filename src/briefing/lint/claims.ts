@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../locales/catalogue.ts';
-import type { Ground } from './ground.ts';
+import type { Band, Ground } from './ground.ts';
+import { LEVELS, bandsOfLevel } from './levels.ts';
 
 /** What a text can claim about the state of the market. */
 type ClaimKey = keyof Catalogue['claims']['state'];
@@ -55,6 +56,15 @@ const premium =
     );
   };
 
+/** Whether none of the levels is on one side of price. */
+const noLevel =
+  (isThere: (level: Band, price: number) => boolean): Holds =>
+  (ground) => {
+    const price = ground.states.get('price') ?? ground.states.get('daily_close');
+    if (typeof price !== 'number') return undefined;
+    return !LEVELS.some((level) => bandsOfLevel(level, ground).some((band) => isThere(band, price)));
+  };
+
 /** The state each claim needs (M6, M7, M9 to M11, M13, M14, M16, M17, M20, M21). */
 export const CLAIMS: Readonly<Record<ClaimKey, Holds>> = {
   lean_down: is(LEAN, 'downside'),
@@ -94,6 +104,8 @@ export const CLAIMS: Readonly<Record<ClaimKey, Holds>> = {
   implied_over: premium('positive'),
   realized_over: premium('negative'),
   far_bought: number(/^(put|call)_premium_net_over_90d$/, positive),
+  no_level_above: noLevel((level, price) => level.high > price),
+  no_level_below: noLevel((level, price) => level.low < price),
   loss_over_mean: is(LOSS_BAND, 'above_mean', 'above_1sd'),
   loss_under_mean: is(LOSS_BAND, 'below_mean'),
   loss_over_sd: is(LOSS_BAND, 'above_1sd'),

@@ -9,17 +9,18 @@ import { currentId, ownNameOf } from './subjects.ts';
 export type Face = {
   readonly reading: Reading<number | string>;
   readonly kind: Figure['kind'];
-  /** In the unit of the figure: a fraction of 0.12 has a face of 12 percent. */
   readonly value: number;
   /** Decimals of M22 for this kind before its scale. */
   readonly places: number;
+  /** Power of ten between the value and the figure: a fraction of 0.12 is shown as 12 percent. */
+  readonly shift: number;
 };
 
 const DAY_MS = 86_400_000;
 
 /** Every way a reading may be shown: its value, its place in its history, what it lacks, the day it speaks of. */
 export function facesOf(reading: Reading<number | string>): readonly Face[] {
-  const face = (kind: Face['kind'], value: number, places = 2): Face => ({ reading, kind, value, places });
+  const face: MakeFace = (kind, value, places = 2, shift = 0) => ({ reading, kind, value, places, shift });
   if (!isPresent(reading)) {
     const { reason } = reading;
     return reason.code === 'too_short' ? [face('have', reason.have), face('need', reason.need)] : [];
@@ -46,7 +47,10 @@ export function facesOf(reading: Reading<number | string>): readonly Face[] {
 const extremeOf = ({ percentile, windowDays }: Place): number =>
   percentile >= 100 ? 1 : percentile * windowDays <= 100 ? -1 : 0;
 
-type MakeFace = (kind: Face['kind'], value: number, places?: number) => Face;
+/** Two places up: a fraction as percent. */
+const PERCENT = -2;
+
+type MakeFace = (kind: Face['kind'], value: number, places?: number, shift?: number) => Face;
 
 function valueFaces({ id, unit, value }: PresentReading, face: MakeFace): readonly Face[] {
   switch (unit) {
@@ -59,9 +63,9 @@ function valueFaces({ id, unit, value }: PresentReading, face: MakeFace): readon
     case 'fraction':
       if (/^skew_.._change_/.test(id))
         return [face('points', value * 100, 1), face('number', value * 100, 1)];
-      return [face('percent', value * 100, 1), ...(id === 'nupl' ? [face('number', value)] : [])];
+      return [face('percent', value, 1, PERCENT), ...(id === 'nupl' ? [face('number', value)] : [])];
     case 'vol':
-      return [face('percent', value * 100, wholeFrom10(value * 100))];
+      return [face('percent', value, wholeFrom10(value * 100), PERCENT)];
     case 'vol_points':
       return [face('points', value, wholeFrom10(value)), face('number', value, wholeFrom10(value))];
     case 'multiple':
@@ -73,7 +77,7 @@ function valueFaces({ id, unit, value }: PresentReading, face: MakeFace): readon
     case 'percentile':
       return [face('percentile', wholePercentile(value))];
     case 'days':
-      return [face('days', value, 0), ...(id.endsWith('_streak') ? [face('number', value, 0)] : [])];
+      return [face(id.endsWith('_streak') ? 'number' : 'days', value, 0)];
     case 'count':
       return [
         face('number', value, 0),
@@ -106,7 +110,7 @@ function pastFaces({ id, past, asOf }: PresentReading<number | string>, face: Ma
  * Whether a figure is a face's value, apart from the sign: rounded half away from zero to the figure's own digits. Coarser
  * than M22 writes it, it must still have three of them.
  */
-export function fits({ digits, shift, kind, timeMs, extreme, token }: Figure, face: Face): boolean {
+export function fits({ digits, shift: scale, kind, timeMs, extreme, token }: Figure, face: Face): boolean {
   const { value, places, reading } = face;
   if (kind === 'day' || kind === 'instant' || kind === 'half_year') return timeMs === value;
   if (kind === 'extreme') return extreme === value;
@@ -114,9 +118,10 @@ export function fits({ digits, shift, kind, timeMs, extreme, token }: Figure, fa
   const magnitude = Math.abs(value);
   const shown = plain(digits);
   const decimals = decimalsOf(shown);
+  const shift = scale + face.shift;
   if (roundDecimal(magnitude, decimals, shift) !== shown) return false;
   const scaledPlaces =
-    shift === THOUSANDS ? 1 : kind === 'coins' && shift === 0 && magnitude >= 10 ? 0 : places;
+    scale === THOUSANDS ? 1 : kind === 'coins' && scale === 0 && magnitude >= 10 ? 0 : places;
   const usual = decimalsOf(roundDecimal(magnitude, scaledPlaces, shift));
   return decimals >= usual || shown.replace(/^[0.]+|\./g, '').length >= 3;
 }

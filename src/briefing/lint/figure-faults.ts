@@ -62,7 +62,9 @@ function judgeFigure(
       (!figure.perDay || face.reading.unit === 'usd_per_day'),
   );
   if (is.length === 0) {
-    const named = cost < ADJACENT && faces.some(({ reading }) => reading.unit === 'days');
+    const named =
+      (cost < ADJACENT && faces.some(({ reading }) => reading.unit === 'days')) ||
+      ofPlace(line, figure, before);
     if (isWindow(figure, ground) && !named) return { figure, is, fault: null };
     const values = [...new Set(faces.map((face) => shownAs(face, vocabulary.lang)))];
     return wrong(
@@ -86,6 +88,12 @@ function inRange(line: Line, figure: Figure, { reading }: Face, before: Judged |
   if (low) return opens;
   return reading.id.endsWith('_high') ? closes : true;
 }
+
+/** The look-back of the place that stands before it: "lowest of 120 days". */
+const ofPlace = ({ text }: Line, { start }: Figure, before: Judged | undefined): boolean =>
+  before !== undefined &&
+  (before.figure.kind === 'percentile' || before.figure.kind === 'extreme') &&
+  text.slice(before.figure.end, start) === ' of ';
 
 /** A span of time that readings of the message are measured over, or that is part of a definition. */
 function isWindow({ kind, digits, sign }: Figure, { windows }: Ground): boolean {

@@ -50,14 +50,16 @@ const toFigure = (kind: Figure['kind'], start: number, text: string, groups: Gro
   shift: SCALES[groups.scale ?? ''] ?? 0,
   perDay: groups.rate !== undefined,
   token: groups.token ?? '',
-  timeMs: timeOf(groups),
-  extreme: /high|高/.test(groups.extreme ?? '') ? 1 : -1,
+  timeMs: kind === 'half_year' ? halfOf(groups) : timeOf(groups),
+  extreme: groups.top === undefined ? -1 : 1,
 });
 
-/** NaN for what is no moment; half a year starts in January or in July. */
-function timeOf({ y, m, d, t = '00:00', zone = 'UTC', half }: Groups): number {
+/** Half a year starts in January or in July. */
+const halfOf = ({ y, early }: Groups): number => Date.UTC(Number(y), early === undefined ? 6 : 0);
+
+/** NaN for what is no moment. */
+function timeOf({ y, m, d, t = '00:00', zone = 'UTC' }: Groups): number {
   if (y === undefined) return Number.NaN;
-  if (half !== undefined) return Date.UTC(Number(y), half === 'early' || half === '年初' ? 0 : 6);
   const month = MONTHS.includes(m ?? '') ? MONTHS.indexOf(m ?? '') : Number(m) - 1;
   const [hours = 0, minutes = 0] = t.split(':').map(Number);
   return Date.UTC(Number(y), month, Number(d), hours, minutes) - offsetMs(zone);

@@ -1,5 +1,7 @@
 import type { Message } from '../../message/message.ts';
 import type { LintFault } from './fault.ts';
+import type { Face } from './face.ts';
+import type { Figure } from './figures.ts';
 import { judgeFigures } from './figure-faults.ts';
 import { groundOf } from './ground.ts';
 import type { Line } from './line.ts';
@@ -50,10 +52,14 @@ function carried(lines: readonly Line[], message: Message): readonly Carried[] {
       judgeFigures(line, ground, vocabulary).flatMap(({ figure, is: [face] }) => {
         if (!Number.isNaN(figure.timeMs))
           return [[new Date(figure.timeMs).toISOString(), figure.text] as const];
-        return face === undefined
+        return face === undefined || isSpan(figure, face)
           ? []
           : [[String(face.value), `${face.reading.id} (${figure.text})`] as const];
       }),
     ),
   }));
 }
+
+/** A span of time that belongs to a name, which each language says in its own way. */
+const isSpan = ({ kind }: Figure, { reading: { unit } }: Face): boolean =>
+  (kind === 'days' || kind === 'hours') && unit !== 'days' && unit !== 'count';

@@ -3,21 +3,12 @@ import type { Catalogue } from '../../locales/catalogue.ts';
 import type { Lang } from '../../locales/format.ts';
 import { readFigures, type Figure } from './figures.ts';
 import type { Ground } from './ground.ts';
+import { LEVELS, bandsOfLevel, type Level } from './levels.ts';
 import type { Line } from './line.ts';
 import { isConditional, isGuarded } from './state-faults.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { anyOf, oncePerLang } from './words.ts';
 
-const LEVELS = [
-  'true_market_mean',
-  'realized_price',
-  'sth_cost_basis',
-  'lth_cost_basis',
-  'active_realized_price',
-  'dense_cluster',
-  'accumulation_zone',
-] as const;
-type Level = (typeof LEVELS)[number];
 type Role = keyof Catalogue['claims']['level'];
 
 type Side = 'above' | 'below';
@@ -35,16 +26,11 @@ const FUTURE: readonly Role[] = ['to_reclaim', 'to_lose'];
 
 const patternsOf = oncePerLang((lang) => {
   const { names, claims } = catalogue(lang);
-  const nameOf = (level: Level): string =>
-    `(?:${names.subjects[level].map((name) => (name === 'realized price' ? '(?<!active )realized price' : name === '实现价格' ? '(?<!活跃)实现价格' : name)).join('|')})`;
+  const nameOf = (level: Level): string => `(?:${names.subjects[level].join('|')})`;
   const any = LEVELS.map(nameOf).join('|');
-  const figure =
-    lang === 'en'
-      ? '(?: \\(?-?\\$[^ ;,)]+\\)?)?'
-      : '(?:（[^）]*）| ?[\\d.]+ ?[万亿]*(?:–[\\d.]+ ?[万亿]*)? ?美元)?';
   const gap = `(?:(?!${any})(?:[^.;。；]|\\.(?=\\d))){0,30}?`;
   const fill = (template: string, level: Level): string =>
-    template.replaceAll('{L}', nameOf(level)).replaceAll('{F}', figure).replaceAll('{G}', gap);
+    template.replaceAll('{L}', nameOf(level)).replaceAll('{F}', claims.figure).replaceAll('{G}', gap);
   const roles = Object.keys(SIDE) as Role[];
   return {
     said: LEVELS.map((level) => ({
@@ -101,9 +87,7 @@ export function roleFaults(line: Line, ground: Ground, lang: Lang): readonly str
 function sidesOf(level: Level, text: string, ground: Ground, lang: Lang): ReadonlySet<Side> {
   const { states } = ground;
   const price = states.get('price') ?? states.get('daily_close');
-  const value = states.get(level);
-  const bands =
-    typeof value === 'number' && !BANDS.includes(level) ? [{ low: value, high: value }] : ground.bands(level);
+  const bands = bandsOfLevel(level, ground);
   const figure = readFigures(text, vocabularyOf(lang).forms).find(({ kind }) => kind === 'usd');
   const meant = bands.filter(({ low }) => figure !== undefined && showsPrice(figure, low));
   const sides = new Set<Side>();
@@ -117,8 +101,6 @@ function sidesOf(level: Level, text: string, ground: Ground, lang: Lang): Readon
   if (confirmed === 'below') sides.add('above');
   return sides;
 }
-
-const BANDS: readonly Level[] = ['dense_cluster', 'accumulation_zone'];
 
 const showsPrice = ({ digits, shift }: Figure, usd: number): boolean =>
   Math.abs(Number(digits) * 10 ** shift - usd) < 10 ** shift / 10;

@@ -3,7 +3,7 @@ import type { Face } from './face.ts';
 
 const FORMS: Readonly<Partial<Record<Face['kind'], (f: Format, value: number) => string>>> = {
   usd: (f, value) => f.usd(value),
-  percent: (f, value) => f.percent(value / 100),
+  percent: (f, value) => f.percent(value),
   percentile: (f, value) => f.percentile(value),
   multiple: (f, value) => f.multiple(value),
   day: (f, value) => f.day(value),

@@ -63,6 +63,8 @@ export const claims = {
       'net bought [^.;,]*(?:beyond|over 90|3M\\+)',
       '(?:beyond 90 days|3M\\+)[^.;]{0,30}net bought',
     ],
+    no_level_above: ['no level above price'],
+    no_level_below: ['no level below price'],
     loss_over_mean: ['above its (?:long-run |cycle )?mean', 'pain is above average'],
     loss_under_mean: ['below its (?:long-run |cycle )?mean', 'pain is below average', '^below average'],
     loss_over_sd: ['above (?:the |its )?\\+1 sd', 'beyond \\+1 sd'],
@@ -101,6 +103,8 @@ export const claims = {
       '{L}{F} (?:further )?overhead',
     ],
   },
+  /** What `{F}` stands for. */
+  figure: '(?: \\(?-?\\$[^ ;,)]+\\)?)?',
   /** Leads of lists whose items all have that role. */
   leads: {
     support: ['^supports?$', '^below$'],

@@ -15,7 +15,7 @@ const form = (kind: FigureForm['kind'], source: string): FigureForm => ({
 export const figures: readonly FigureForm[] = [
   form('label', '\\b(?:7|14|30)-day\\b'),
   form('label', '\\b25-delta\\b'),
-  form('label', '(?<![\\w.$])[136][WM]\\b'),
+  form('label', '(?<![\\w.$])[136][WM]\\b(?! (?!VRP\\b|ATM\\b|IV\\b)[A-Z][A-Z0-9]*\\b)'),
   form('label', '\\+1 sd\\b'),
   form('label', '\\b(?:[Uu]p to|[Tt]o) (?:90|7) days\\b'),
   form('label', '\\b[Bb]eyond 90 days\\b'),
@@ -29,14 +29,14 @@ export const figures: readonly FigureForm[] = [
   form('label', '\\b\\d+ others?(?=; full)'),
   form('have', `${FREE}(?<digits>\\d+)(?= of \\d+ (?:${COUNTED}) needed)`),
   form('need', `(?<=\\d of )(?<digits>\\d+)(?= (?:${COUNTED}) needed)`),
-  form('extreme', '\\b(?<extreme>highest|lowest)(?= of (?:a|\\d)| since)'),
+  form('extreme', '\\b(?:(?<top>highest)|lowest)(?= of (?:a|\\d)| since)'),
   form(
     'instant',
     `${FREE}(?<d>\\d{1,2}) (?<m>${MONTH}) (?<y>\\d{4}) (?<t>\\d\\d:\\d\\d) (?<zone>UTC(?:[-+][\\d:]+)?)`,
   ),
   form('day', `${FREE}(?<d>\\d{1,2}) (?<m>${MONTH}) (?<y>\\d{4})\\b`),
   form('day', `${FREE}(?<y>\\d{4})-(?<m>\\d\\d)-(?<d>\\d\\d)\\b`),
-  form('half_year', '\\b(?<half>early|late) (?<y>\\d{4})\\b'),
+  form('half_year', '\\b(?:(?<early>early)|late) (?<y>\\d{4})\\b'),
   form(
     'usd',
     '(?<![\\w$.])(?<sign>[-+]?)\\$(?<digits>\\d+(?:\\.\\d+)?)(?<scale>[kMBT]?)(?![\\w.]*\\d)(?<rate> a day|/day)?',

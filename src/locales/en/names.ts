@@ -12,7 +12,7 @@ export const names = {
       '(?:transition|recovery|bear|correction|expansion|capitulation) at(?= \\$)',
     ],
     true_market_mean: ['True Market Mean'],
-    realized_price: ['realized price'],
+    realized_price: ['(?<!active )realized price'],
     sth_cost_basis: ['STH cost basis', 'short-term-holder cost basis'],
     lth_cost_basis: ['LTH cost basis', 'long-term-holder cost basis'],
     active_realized_price: ['active realized price'],

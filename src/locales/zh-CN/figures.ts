@@ -24,7 +24,7 @@ export const figures: readonly FigureForm[] = [
   form('label', '(?<!\\d)\\d+ 个主题中只有 \\d+ 个有新?数据'),
   form('label', '等 \\d+ 家(?=；全文)'),
   form('label', '(?<![\\d.])(?:1 周|[136] 个月)'),
-  form('extreme', '(?<=近一年|近 \\d{1,4} 日|以来)(?<extreme>最[高低])'),
+  form('extreme', '(?<=近一年|近 \\d{1,4} 日|以来)(?:(?<top>最高)|最低)'),
   form('need', '(?<=需要 )(?<digits>\\d+)(?= )'),
   form('have', '(?<=只有 )(?<digits>\\d+)(?= )'),
   form(
@@ -32,7 +32,7 @@ export const figures: readonly FigureForm[] = [
     '(?<![\\d-])(?<y>\\d{4})-(?<m>\\d\\d)-(?<d>\\d\\d) (?<t>\\d\\d:\\d\\d) (?<zone>UTC(?:[-+][\\d:]+)?)',
   ),
   form('day', '(?<![\\d-])(?<y>\\d{4})-(?<m>\\d\\d)-(?<d>\\d\\d)(?![\\d-])'),
-  form('half_year', '(?<!\\d)(?<y>\\d{4}) (?<half>年初|年末)'),
+  form('half_year', '(?<!\\d)(?<y>\\d{4}) (?:(?<early>年初)|年末)'),
   form('usd', `(?<![\\w.])(?<sign>[-+]?)(?<digits>\\d+(?:\\.\\d+)?)${SCALE} ?美元(?<rate>/[日天])?`),
   form('usd', `${FREE}${NUMBER}${SCALE}(?=–\\d+(?:\\.\\d+)? ?(?:万亿|[亿万])? ?美元)`),
   form('coins', `${FREE}${NUMBER}${SCALE} ?枚 ?(?<token>[A-Z][A-Z0-9]*)`),

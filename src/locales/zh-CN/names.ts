@@ -4,7 +4,7 @@ export const names: Catalogue['names'] = {
   subjects: {
     price: ['日收盘价', '价格', '现价', '比特币'],
     true_market_mean: ['真实市场均值'],
-    realized_price: ['实现价格'],
+    realized_price: ['(?<!活跃)实现价格'],
     sth_cost_basis: ['短期持有者成本线'],
     lth_cost_basis: ['长期持有者成本线'],
     active_realized_price: ['活跃实现价格'],
