@@ -14,7 +14,7 @@ import { createLogger, type Logger } from './logger.ts';
 import type { MarketData } from './market/market-data.ts';
 import { createMarketSource, marketFolder } from './market-source.ts';
 import type { Message } from './message/message.ts';
-import { printAnswer } from './print-answer.ts';
+import { printAnswer, saysSomething } from './print-answer.ts';
 import { createRespond, usageText, type Respond } from './respond.ts';
 import { createSupervisor, type Supervisor } from './supervise.ts';
 
@@ -72,7 +72,7 @@ async function ask(call: AskCall): Promise<number> {
   // Standard output holds nothing but the JSON where JSON is asked for.
   const paths = call.json || call.platform !== 'console' ? process.stderr : process.stdout;
   paths.write(saved.map((path) => `${path}\n`).join(''));
-  if (message.readings.length === 0 || message.readings.some(({ value }) => value !== null)) return EXIT.done;
+  if (saysSomething(message)) return EXIT.done;
   process.stderr.write(`${catalogue(lang, zone).usage.nothing}\n`);
   return EXIT.nothing;
 }

@@ -35,6 +35,12 @@ export async function printAnswer(message: Message, { platform, json, out, shape
   }
 }
 
+/** Whether an answer says anything: a value of the market, or what holds without one. */
+export const saysSomething = ({ blocks, readings }: Message): boolean =>
+  readings.length === 0 ||
+  readings.some(({ value }) => value !== null) ||
+  blocks.some((block) => block.kind === 'bullets' && block.timeless === true);
+
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** A file by its size: its content would bury the rest. */

@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { printAnswer } from '../src/print-answer.ts';
+import { printAnswer, saysSomething } from '../src/print-answer.ts';
+import { absent } from '../src/readings/measure.ts';
 import { csvFile, message } from './doubles/messages.ts';
 
 const shape = { columns: 80, colour: false };
@@ -51,5 +52,31 @@ describe('an answer in print', () => {
       { document: { filename: 'series.csv', bytes }, caption: 'Two days of a series' },
     ]);
     for (const { text } of [onDiscord, onTelegram]) expect(text).not.toContain('2026-02-02');
+  });
+});
+
+describe('whether an answer says anything', () => {
+  const missing = absent('price', 'usd', { code: 'undefined' });
+  const present = {
+    id: 'price',
+    unit: 'usd',
+    value: 1,
+    source: 'Test source',
+    asOf: '2026-02-04T00:00:00Z',
+    fetchedAt: '2026-02-04T00:00:00Z',
+    quality: 'live',
+  } as const;
+  const bullets = { kind: 'bullets', items: [{ text: 'x' }] } as const;
+
+  it('is yes for a value, for a definition, and for an answer that needs no values', () => {
+    expect(saysSomething({ ...answer, readings: [missing, present] })).toBe(true);
+    expect(saysSomething({ ...answer, blocks: [{ ...bullets, timeless: true }], readings: [missing] })).toBe(
+      true,
+    );
+    expect(saysSomething({ ...answer, readings: [] })).toBe(true);
+  });
+
+  it('is no when every value it asked for is missing', () => {
+    expect(saysSomething({ ...answer, blocks: [bullets], readings: [missing] })).toBe(false);
   });
 });

@@ -5,10 +5,9 @@ import { latestDay, type DailySeries } from '../../market/series.ts';
 import { isAvailable, type Provenance } from '../../market/sourced.ts';
 import type { Block } from '../../message/message.ts';
 import { readingHistory } from '../../readings/history.ts';
-import { combinedProvenance } from '../../readings/measure.ts';
+import { absent, combinedProvenance } from '../../readings/measure.ts';
 import type { Context } from '../context.ts';
 import { noteBlocks } from '../optional-blocks.ts';
-import { reasonText } from '../section.ts';
 import type { Metric, MetricId } from './metric.ts';
 import { firstDayWithValue, seriesCsv } from './series-csv.ts';
 
@@ -22,13 +21,13 @@ type SeriesFile = {
   readonly readings: readonly Reading<number | string>[];
 };
 
-/** The daily series behind a metric as a CSV file; a line instead where there is none. */
+/** The daily series behind a metric as a CSV file; a line where none is kept, the reason where it is missing. */
 export async function seriesFile(
   { data, words }: Context,
   id: MetricId,
   metric: Metric,
 ): Promise<SeriesFile> {
-  const { explain, common } = words;
+  const { explain } = words;
   const answers = await Promise.all(
     Object.entries(metric.columns).map(async ([column, unit]) => ({
       id: column,
@@ -44,8 +43,9 @@ export async function seriesFile(
   });
   if (first === undefined) {
     const missing = answers.map(({ answer }) => answer).find((answer) => !isAvailable(answer));
-    const line = missing ? common.missing(explain.csv, reasonText(words, missing.reason)) : explain.noFile;
-    return { blocks: noteBlocks([line]), readings: [] };
+    return missing
+      ? { blocks: [], readings: [absent('series_days', 'days', missing.reason)] }
+      : { blocks: noteBlocks([explain.noFile]), readings: [] };
   }
   const histories: Histories = [first, ...others];
   const since = Math.min(...histories.map(({ series }) => firstDayWithValue(series)));

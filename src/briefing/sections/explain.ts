@@ -23,7 +23,7 @@ export async function explainSection(context: Context, id: MetricId): Promise<Se
     blocks: [
       ...bulletBlock(today.flatMap((one) => todayBullet(words, one))),
       { kind: 'bullets', items: definition(words, id), timeless: true },
-      ...gaps(words, name, today),
+      ...gaps(words, name, today, file.readings),
       ...noteBlocks([explain.see(metric.command)]),
       ...file.blocks,
     ],
@@ -63,13 +63,20 @@ function todayBullet(words: Catalogue, { lead, reading, text }: Shown): readonly
 }
 
 /** What is missing or old: the metric itself when its first value is, otherwise the values by their own names. */
-function gaps(words: Catalogue, name: string, today: readonly Shown[]): readonly Block[] {
+function gaps(
+  words: Catalogue,
+  name: string,
+  today: readonly Shown[],
+  series: Section['readings'],
+): readonly Block[] {
   const [first] = today;
   const whole = first !== undefined && !isFresh(first.reading);
-  return gapNotes(
-    words,
-    today.map(({ lead, reading }) => [whole ? name : lead, reading]),
-  );
+  return gapNotes(words, [
+    ...today.map(({ lead, reading }) => [whole ? name : lead, reading] as const),
+    ...series
+      .filter((reading) => !isPresent(reading))
+      .map((reading) => [words.explain.csv, reading] as const),
+  ]);
 }
 
 function definition({ explain, common }: Catalogue, id: MetricId): readonly Bullet[] {
