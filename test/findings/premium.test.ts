@@ -80,6 +80,12 @@ describe('findings on premium at a strike', () => {
     expect(kindOf(strikeOf([25, 8], [0, 7], { over90d: old }))).toBe('bought');
   });
 
+  it.each(['bought', 'sold', 'net'] as const)('a far flow whose %s is stale makes no fear', (part) => {
+    const far = flow('over_90d', [0, 7]);
+    const old = { ...far, [part]: stale(far[part]) };
+    expect(kindOf(strikeOf([25, 8], [0, 7], { over90d: old }))).toBe('bought');
+  });
+
   it.each(['bought', 'sold', 'net'] as const)('are silenced by a near flow whose %s is stale', (part) => {
     const near = flow('90d', [25, 8]);
     expect(

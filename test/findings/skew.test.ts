@@ -73,6 +73,13 @@ describe('findings on skew', () => {
     ]);
     const still = surface(NORMALISED, { trend: missing('skew_trend', 'state') });
     expect(idsOf(skewFindings(still)[0]?.readings ?? [])).toEqual(['skew_1w_normalised', 'skew_band']);
+    const old = surface(NORMALISED, { trend: stale(state<'steeper'>('skew_trend', 'steeper')) });
+    expect(idsOf(skewFindings(old)[0]?.readings ?? [])).toEqual(['skew_1w_normalised', 'skew_band']);
+    const { tenors } = surface(NORMALISED);
+    const changed = surface(NORMALISED, {
+      tenors: { ...tenors, '1w': { ...tenors['1w'], change: stale(CHANGE) } },
+    });
+    expect(idsOf(skewFindings(changed)[0]?.readings ?? [])).toEqual(['skew_1w_normalised', 'skew_band']);
   });
 
   it('are silenced by a skew or a band that is stale or missing', () => {

@@ -122,6 +122,16 @@ describe('the zone as a finding', () => {
     ]);
   });
 
+  it('rests on no level whose side is stale, and is not news by one', () => {
+    const side = stale(state<'below'>('true_market_mean_side', 'below'));
+    const [found] = structureFindings(market('capitulation', lostMean(2, { side })));
+    expect(idsOf(found?.readings ?? [])).not.toContain('true_market_mean');
+    expect(found?.strength).toBe('moderate');
+    const level = stale(reading('true_market_mean', 'usd', 80_200));
+    const old = market('capitulation', lostMean(2, { side, level }));
+    expect(structureFindings(old)[0]?.strength).toBe('moderate');
+  });
+
   it('is silenced by a close or a zone that is stale or missing', () => {
     const readings = market('expansion');
     expect(structureFindings({ ...readings, close: stale(reading('daily_close', 'usd', 73_500)) })).toEqual(
