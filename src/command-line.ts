@@ -225,6 +225,7 @@ Options of lint
   --message FILE    the answer as --json prints it: its readings are what the
                     texts may say
 
-Exit: 0 answered or clean, 1 lint found something, 2 the call is wrong, 3 there is nothing to answer with.
+Exit: 0 answered or clean, 1 lint found something, 2 the call is wrong, 3 there
+is nothing to answer with.
 Settings are read from the environment and .env; .env.example lists them.
 `;

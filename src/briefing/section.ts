@@ -25,12 +25,19 @@ export type TopicSection = Section & {
   readonly findings: readonly Finding[];
 };
 
-/** A section as a reply of its own: headline, stamp, body, sources. */
-export function sectionMessage(section: Section, context: Context): Message {
+/** A section as a reply of its own: headline, stamp, body, what would undo its claim, sources. */
+export function sectionMessage(section: Section | TopicSection, context: Context): Message {
+  const { words, lang } = context;
+  const [claimed] = 'findings' in section ? section.findings : [];
   return {
-    lang: context.lang,
+    lang,
     title: section.headline,
-    blocks: [stampBlock(context), ...section.blocks, ...sourceBlocks(section.readings, context.words)],
+    blocks: [
+      stampBlock(context),
+      ...section.blocks,
+      ...(claimed ? [{ kind: 'note', text: words.undo[claimed.undo] } as const] : []),
+      ...sourceBlocks(section.readings, words),
+    ],
     readings: section.readings,
   };
 }

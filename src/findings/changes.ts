@@ -3,7 +3,7 @@ import type { FigureSince, SinceReadings, StateSince } from '../readings/since-p
 
 /** Kinds of change, the ones that matter most first (M23). */
 export const CHANGE_KINDS = ['flip', 'break', 'band', 'extreme', 'move'] as const;
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
+type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** Something that changed materially since the briefing before, with what it was then. */
 export type ChangeFinding = {

@@ -31,7 +31,7 @@ export type Comparison =
   | { readonly kind: 'first_since'; readonly asOf: string };
 
 /** What a claim does not prove, the last column of M21's table. */
-export type Limit =
+type Limit =
   | 'no_low'
   | 'no_timing'
   | 'no_floor'
@@ -44,7 +44,7 @@ export type Limit =
   | 'no_trend';
 
 /** What would undo a claim. */
-export type Undo =
+type Undo =
   | 'level_reclaimed'
   | 'level_lost'
   | 'losses_calm'

@@ -12,7 +12,7 @@ import { findingsOf } from './findings.ts';
 import { zoneName, type ZoneName } from './structure.ts';
 
 /** What the next change of view depends on. */
-export type Decides = 'spot_demand' | 'level' | 'demand_lasting' | 'data';
+type Decides = 'spot_demand' | 'level' | 'demand_lasting' | 'data';
 
 /** The call: where the market stands, which way risk leans, on what evidence, and what would change it (M21). */
 export type Regime = {

@@ -18,6 +18,7 @@ import { regime } from './en/regime.ts';
 import { skew } from './en/skew.ts';
 import { stress } from './en/stress.ts';
 import { support } from './en/support.ts';
+import { undo } from './en/undo.ts';
 import { unlocks } from './en/unlocks.ts';
 import { usage } from './en/usage.ts';
 import { volatility } from './en/volatility.ts';
@@ -42,6 +43,7 @@ export const en = (f: Format) => ({
   flows: flows(f),
   volume: volume(f),
   price: price(f),
+  undo,
   unlocks: unlocks(f),
   letter: letter(f),
   changes: changes(f),

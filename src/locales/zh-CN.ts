@@ -20,6 +20,7 @@ import { regime } from './zh-CN/regime.ts';
 import { skew } from './zh-CN/skew.ts';
 import { stress } from './zh-CN/stress.ts';
 import { support } from './zh-CN/support.ts';
+import { undo } from './zh-CN/undo.ts';
 import { unlocks } from './zh-CN/unlocks.ts';
 import { usage } from './zh-CN/usage.ts';
 import { volatility } from './zh-CN/volatility.ts';
@@ -43,6 +44,7 @@ export const zhCN = (f: Format): Catalogue => ({
   flows: flows(f),
   volume: volume(f),
   price: price(f),
+  undo,
   unlocks: unlocks(f),
   letter: letter(f),
   changes: changes(f),

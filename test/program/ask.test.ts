@@ -162,10 +162,10 @@ describe('the rest of the command line', () => {
 });
 
 describe('the console chat', () => {
-  it("shows today's reading first, then answers one command a line, and ends with the input", async () => {
+  it("shows today's letter first, then answers one command a line, and ends with the input", async () => {
     const { code, out } = await runProgram([], { input: '/support\n/nonsense\nprice\n' });
     expect(code).toBe(0);
-    const positions = ['Deep-bear', 'Support', '/help', '7'].map((text) => out.indexOf(text));
+    const positions = ['Bears in control', 'Support', '/help', '7'].map((text) => out.indexOf(text));
     expect(positions.every((position) => position >= 0)).toBe(true);
     expect(out).not.toContain('\u001b');
   });

@@ -67,6 +67,6 @@ export function toPublishedBriefing(text: string): PublishedBriefing {
 /** What the briefing said of its own moment: not what was missing, nor a past value that it quoted. */
 function toReading(raw: z.infer<typeof Present> | z.infer<typeof Missing>): PublishedBriefing['readings'] {
   if (raw.value === null || raw.past === true) return [];
-  const { id, unit, value, source, asOf, fetchedAt, quality } = raw as z.infer<typeof Present>;
+  const { id, unit, value, source, asOf, fetchedAt, quality } = raw;
   return [{ id, unit, value, source, asOf, fetchedAt, quality }];
 }

@@ -1,0 +1,22 @@
+/** What would undo a claim, by its code; one sentence each. */
+export const undo = {
+  level_reclaimed: 'Would undo this: a confirmed close back above the level.',
+  level_lost: 'Would undo this: a confirmed close below the level.',
+  losses_calm: 'Would undo this: losses falling for weeks without new price lows.',
+  losses_rise: 'Would undo this: losses rising into the top of their past year.',
+  below_mean: 'Would undo this: paper losses falling back below their long-run mean.',
+  above_mean: 'Would undo this: paper losses rising above their long-run mean.',
+  inflow: 'Would undo this: weekly flows that turn and stay to inflow.',
+  outflow: 'Would undo this: weekly flows that turn to outflow.',
+  volume_up: 'Would undo this: spot volume that clearly expands.',
+  volume_down: 'Would undo this: spot volume that dries up again.',
+  leverage_rebuilt: 'Would undo this: leverage that is built up again.',
+  funding_normal: 'Would undo this: funding that returns to its usual range.',
+  front_end_calm: 'Would undo this: short-dated vol falling back under the longer tenors.',
+  front_end_bid: 'Would undo this: short-dated vol rising above the longer tenors.',
+  skew_flat: 'Would undo this: puts losing their premium over calls.',
+  skew_puts: 'Would undo this: puts becoming clearly dearer than calls.',
+  realized_calm: 'Would undo this: price calming down until implied exceeds realized again.',
+  realized_rises: 'Would undo this: price moving more than options charge for.',
+  flow_turns: 'Would undo this: takers changing sides at this strike.',
+};
