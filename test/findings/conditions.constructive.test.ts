@@ -95,6 +95,8 @@ describe('conditions of a constructive view', () => {
       code: 'reclaim',
       level: cluster,
     });
+    const touching = { resistances: [cluster, at('sth_cost_basis', 96_000)] };
+    expect(confirmsOf(up('expansion', { support: touching }))[0]?.code).toBe('reclaim');
     const higher = at('active_realized_price', 99_000);
     const more = { resistances: [cluster, STH, higher] };
     expect(confirmsOf(up('expansion', { support: more }))[0]).toMatchObject({

@@ -114,6 +114,8 @@ describe('conditions of a defensive view', () => {
     const inside = at('true_market_mean', 69_000);
     const support = { supports: [CLUSTER, inside, REALIZED], resistances: [STH] };
     expect(confirmsOf(viewedMarket('shallow_bear', { support }))[0]).toMatchObject({ next: REALIZED });
+    const touching = { supports: [CLUSTER, at('true_market_mean', 66_000)], resistances: [STH] };
+    expect(confirmsOf(viewedMarket('shallow_bear', { support: touching }))[0]?.code).toBe('lose');
   });
 
   it('the last level below exposes nothing', () => {
@@ -132,6 +134,19 @@ describe('conditions of a defensive view', () => {
     expect(said(changesOf(little))).toEqual(['demand: inflow', 'demand: volume_rise', 'stress: losses_fall']);
     expect(idsIn(changesOf(little))).toEqual([['rule_flow_flat'], ['rule_volume_rise'], ['rule_calm_weeks']]);
     expect(said(confirmsOf(little))).toEqual(['price: lower', 'demand: outflow', 'stress: losses_rise']);
+  });
+
+  it('flows and volume that are stale leave the thresholds', () => {
+    const readings = viewedMarket('deep_bear_transition', {
+      flows: { net7d: stale(net(900e6)) },
+      volume: { riseTarget: stale(reading('spot_volume_rise_target', 'usd_per_day', 9.6e9)) },
+    });
+    expect(said(changesOf(readings))).toEqual([
+      'price: reclaim',
+      'demand: inflow',
+      'demand: volume_rise',
+      'stress: losses_fall',
+    ]);
   });
 
   it('a line that is stale is not named', () => {

@@ -45,6 +45,10 @@ describe('findings on supports', () => {
     expect(supportFindings(around([], [at('sth_cost_basis', usd, usd)]))[0]?.strength).toBe(strength);
   });
 
+  it('a level at exactly 15% below still counts as near, whatever the float makes of it', () => {
+    expect(supportFindings(around([at('realized_price', 85_000, 85_000)], []))[0]?.strength).toBe('moderate');
+  });
+
   it('are as strong as the nearest level on either side', () => {
     const near = at('sth_cost_basis', 101_000, 101_000);
     expect(supportFindings(around([FLOOR], [near]))[0]?.strength).toBe('strong');
@@ -86,6 +90,15 @@ describe('the nearest levels', () => {
     });
   });
 
+  it('a band that only touches price is not around it', () => {
+    const [under, over] = [at('dense_cluster', 96_000, PRICE), at('dense_cluster', PRICE, 104_000)];
+    expect(nearestLevels(around([under, FLOOR], [over, CAP]))).toEqual({
+      around: undefined,
+      below: under,
+      above: CAP,
+    });
+  });
+
   it('are unknown where there are none', () => {
     expect(nearestLevels(around([], []))).toEqual({ around: undefined, below: undefined, above: undefined });
   });
@@ -115,5 +128,12 @@ describe('the cap of an accumulation zone', () => {
     expect(zoneCap(around([], [at('accumulation_zone', 101_000, 102_000), cap]))).toBeNull();
     expect(zoneCap(around([ZONE], []))).toBeNull();
     expect(zoneCap({ ...around([ZONE], [cap]), price: missing('price') })).toBeNull();
+    const old = stale(reading('price', 'usd', PRICE));
+    expect(zoneCap({ ...around([ZONE], [cap]), price: old })).toBeNull();
+  });
+
+  it('is no resistance far inside the zone', () => {
+    const cap = at('true_market_mean', 101_000, 101_000);
+    expect(zoneCap(around([at('accumulation_zone', 97_000, 104_000)], [cap]))).toBeNull();
   });
 });

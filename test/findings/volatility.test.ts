@@ -89,6 +89,17 @@ describe('findings on implied volatility', () => {
     ).toEqual([]);
   });
 
+  it('a stale change is not told', () => {
+    const readings = surface({ '1w': iv('1w') });
+    const change = stale(reading('atm_iv_1w_change_14d', 'vol_points', 20));
+    const tenors = { ...readings.tenors, '1w': { ...readings.tenors['1w'], change } };
+    expect(idsOf(volatilityFindings({ ...readings, tenors })[0]?.readings ?? [])).toEqual([
+      'atm_iv_1w',
+      'iv_shape',
+      'iv_slope',
+    ]);
+  });
+
   it('are silent without a fresh volatility', () => {
     expect(volatilityFindings(surface({}))).toEqual([]);
     expect(volatilityFindings(surface({ '1w': stale(iv('1w')) }))).toEqual([]);
