@@ -2,13 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { COMMANDS } from '../commands/index.ts';
 import type { Adapter } from './adapter.ts';
-import { letter } from './briefing/letter.ts';
-import { RejectedText, passedBeside } from './briefing/passed.ts';
+import { createDailyLetter, type DailyLetter } from './daily-letter.ts';
 import { helpText, parseCommandLine, type Call } from './command-line.ts';
 import { environment, loadConfig, SECRETS, type Config } from './config.ts';
 import { ConfigError, UsageError } from './errors.ts';
 import { catalogue } from './locales/index.ts';
-import { LANGS, type Lang } from './locales/format.ts';
+import type { Lang } from './locales/format.ts';
 import { runLint } from './lint-call.ts';
 import { createLogger, type Logger } from './logger.ts';
 import type { MarketData } from './market/market-data.ts';
@@ -89,12 +88,12 @@ const consoleShape = (): { columns: number; colour: boolean } => ({
 async function start(call: StartCall): Promise<number> {
   const parts = createParts(call);
   await parts.market();
-  const today = (lang: Lang): Promise<Message> => dailyLetter(parts, lang);
+  const daily = createDailyLetter(parts);
   const supervisor = createSupervisor(parts.log);
   const adapters = await createAdapters(parts, supervisor);
-  const chat = adapters.length === 0 ? await createChat(parts, await greeting(parts, today)) : undefined;
+  const chat = adapters.length === 0 ? await createChat(parts, await daily.toGreet(parts.lang)) : undefined;
   const running = chat === undefined ? adapters : [chat];
-  const schedule = await createSchedule(parts, running, today);
+  const schedule = await createSchedule(parts, running, daily);
   const stopped = stopSignal();
   for (const adapter of running) void supervisor.begin(adapter);
   schedule?.start();
@@ -106,21 +105,6 @@ async function start(call: StartCall): Promise<number> {
   await schedule?.stop();
   await Promise.race([supervisor.stop(), deadline(STOP_MS)]);
   return code;
-}
-
-/** Today's letter as it may be posted: it passed its check, and the other languages carry the same readings. */
-async function dailyLetter({ market, zone }: Parts, lang: Lang): Promise<Message> {
-  const data = await market();
-  const letters = await Promise.all(
-    LANGS.map((one) => letter({ data, words: catalogue(one, zone), lang: one }, 'short')),
-  );
-  const [own, others] = [
-    letters.filter((one) => one.lang === lang),
-    letters.filter((one) => one.lang !== lang),
-  ];
-  const [message] = own;
-  if (message === undefined) throw new Error(`no letter in ${lang}`);
-  return passedBeside(message, others);
 }
 
 /** The platforms that have a token; their libraries are loaded only then. */
@@ -173,24 +157,10 @@ async function createChat({ config, respond, lang, zone }: Parts, greeting: Mess
   });
 }
 
-/** Today's letter, or a line that says it is not shown: the chat opens all the same. */
-async function greeting(
-  { lang, zone, log }: Parts,
-  today: (lang: Lang) => Promise<Message>,
-): Promise<Message> {
-  try {
-    return await today(lang);
-  } catch (error) {
-    if (!(error instanceof RejectedText)) throw error;
-    log.error({ err: error }, "today's letter is not shown");
-    return { lang, title: catalogue(lang, zone).usage.notShown, blocks: [], readings: [] };
-  }
-}
-
 async function createSchedule(
   { config, lang, log }: Parts,
   adapters: readonly Adapter[],
-  today: (lang: Lang) => Promise<Message>,
+  daily: DailyLetter,
 ) {
   if (config.DIGEST_CRON === undefined) return undefined;
   const { createDigestSchedule } = await import('./delivery/digest-post.ts');
@@ -199,7 +169,7 @@ async function createSchedule(
     zone: config.DEFAULT_TIME_ZONE,
     channels: config.DIGEST_CHANNELS,
     adapters,
-    build: () => today(lang),
+    build: () => daily.toPost(lang),
     log,
   });
 }
