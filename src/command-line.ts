@@ -185,7 +185,7 @@ function instant(text: string): Millis {
 const unknownCall = (call: string): string =>
   call.startsWith('/')
     ? `to ask one question, put ask before it: ask ${shown(call)}`
-    : `there is no call ${shown(call)}. There is ${EXAMPLE}, and brief; with no word at all the bot starts`;
+    : `there is no call ${shown(call)}. There is ${EXAMPLE}, brief and lint; with no word at all the bot starts`;
 
 const bad = (problem: string): UsageError => new UsageError({ code: 'bad_call', problem });
 

@@ -56,6 +56,17 @@ describe('parseCommandLine', () => {
     expect(parseCommandLine(['ask', '/explain vrp', '--out', 'files'])).toMatchObject({ out: 'files' });
   });
 
+  it('takes the files to check, the message and a language for lint', () => {
+    expect(parseCommandLine(['lint', 'a.txt', 'b.txt', '--message', 'm.json'])).toEqual({
+      kind: 'lint',
+      files: ['a.txt', 'b.txt'],
+      message: 'm.json',
+    });
+    expect(parseCommandLine(['lint', 'a.txt', '--message', 'm.json', '--lang', 'zh-CN'])).toMatchObject({
+      lang: 'zh-CN',
+    });
+  });
+
   it('shows the help wherever it is asked for', () => {
     expect(parseCommandLine(['--help'])).toEqual({ kind: 'help' });
     expect(parseCommandLine(['ask', '-h', '--nonsense'])).toEqual({ kind: 'help' });
@@ -70,19 +81,19 @@ describe('parseCommandLine', () => {
   it.each([
     [
       ['--colour', 'x'],
-      'there is no option "--colour". Options: --lang, --data, --at, --platform, --json, --out, --help, --version',
+      'there is no option "--colour". Options: --lang, --data, --at, --platform, --json, --out, --message, --help, --version',
     ],
     [
       ['-x'],
-      'there is no option "-x". Options: --lang, --data, --at, --platform, --json, --out, --help, --version',
+      'there is no option "-x". Options: --lang, --data, --at, --platform, --json, --out, --message, --help, --version',
     ],
     [
       ['--toString'],
-      'there is no option "--toString". Options: --lang, --data, --at, --platform, --json, --out, --help, --version',
+      'there is no option "--toString". Options: --lang, --data, --at, --platform, --json, --out, --message, --help, --version',
     ],
     [
       ['digest'],
-      'there is no call "digest". There is ask "/support", and brief; with no word at all the bot starts',
+      'there is no call "digest". There is ask "/support", brief and lint; with no word at all the bot starts',
     ],
     [['/support'], 'to ask one question, put ask before it: ask "/support"'],
     [['ask'], 'ask needs a question, for example ask "/support"'],
@@ -100,6 +111,10 @@ describe('parseCommandLine', () => {
     [['--json'], '--json belongs to a question: ask "/support" --json'],
     [['--out', 'x'], '--out belongs to a question: ask "/support" --out'],
     [['ask', '/help', '--out'], '--out needs the path of a folder to write files to'],
+    [['lint', '--message', 'm.json'], 'lint needs the files to check: lint letter.txt --message letter.json'],
+    [['lint', 'a.txt'], 'lint needs --message with the JSON of the answer (ask ... --json)'],
+    [['lint', 'a.txt', '--message', 'm.json', '--json'], 'lint does not take --json'],
+    [['ask', '/help', '--message', 'm.json'], '--message belongs to lint'],
     [['--data', ''], '--data needs the path of a data folder'],
   ])('refuses %j', (argv, problem) => {
     expect(refusal(...argv)).toBe(problem);

@@ -28,7 +28,8 @@ export type FigureKind =
 
 /**
  * How a language writes one kind of figure. Named groups of the pattern: `sign`, `digits`, `scale` (a key of `SCALES`),
- * `rate` (per day), `token`; for moments `y`, `m`, `d`, `t`, `zone`; `early` for the first half of a year, `top` for the highest. Earlier forms take a numeral before later ones.
+ * `rate` (per day), `token`; for moments `y`, `m`, `d`, `t`, `zone`; `early` for the first half of a year, `top` for the
+ * highest. Earlier forms take a numeral before later ones.
  */
 export type FigureForm = { readonly kind: FigureKind; readonly pattern: RegExp };
 

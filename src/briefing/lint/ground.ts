@@ -20,7 +20,7 @@ export type Ground = {
   readonly instants: ReadonlySet<number>;
   /** The moment the message is for: never before its data. */
   readonly stamps: ReadonlySet<number>;
-  /** Names of sources, whose numerals are no figures. */
+  /** Names of sources and of the market, whose numerals are no figures. */
   readonly sources: readonly string[];
 };
 
@@ -53,9 +53,13 @@ export function groundOf({ readings, blocks }: Message): Ground {
     instants: new Set([...instants, ...stale]),
     bands: (level) => bandsOf(present, level),
     stamps: new Set(stamps.map(({ timeMs }) => timeMs)),
-    sources: [...new Set(present.flatMap(sourcesOf))],
+    sources: [...new Set([...present.flatMap(sourcesOf), ...blocks.flatMap(marketName)])],
   };
 }
+
+/** The market's name is its operator's, numerals and all. */
+const marketName = (block: Message['blocks'][number]): readonly string[] =>
+  block.kind === 'stamp' && block.market !== undefined ? [block.market] : [];
 
 function bandsOf(readings: readonly PresentReading<number | string>[], level: string): readonly Band[] {
   const edges = (end: 'low' | 'high'): readonly number[] =>

@@ -7,19 +7,20 @@ import type { Line } from './line.ts';
 import { anyOf, oncePerLang } from './words.ts';
 
 const patternsOf = oncePerLang((lang) => {
-  const { state, guards, conditional, month } = catalogue(lang).claims;
+  const { state, guards, conditional, points, month } = catalogue(lang).claims;
   const keys = Object.keys(CLAIMS) as (keyof typeof CLAIMS)[];
   return {
     claims: keys.map((key) => ({ key, pattern: anyOf(state[key], lang) })),
     guards: anyOf(guards, lang),
     conditional: anyOf(conditional, lang),
+    points: { up: anyOf(points.up, lang), down: anyOf(points.down, lang) },
     month: anyOf(month, lang),
   };
 });
 
 /** Whether a line speaks of what is not so yet, or was so before. */
-export const isConditional = ({ lead }: Line, lang: Lang): boolean =>
-  lead.search(patternsOf(lang).conditional) >= 0;
+export const isConditional = ({ lead, text }: Line, lang: Lang): boolean =>
+  (lead === '' ? text : lead).search(patternsOf(lang).conditional) >= 0;
 
 /** Whether what is said at a place is denied or made a condition in its own clause. */
 export const isGuarded = (text: string, index: number, lang: Lang): boolean =>
@@ -27,7 +28,7 @@ export const isGuarded = (text: string, index: number, lang: Lang): boolean =>
 
 /** The words of a line that contradict a state of the market. */
 export function stateFaults(line: Line, ground: Ground, lang: Lang): readonly string[] {
-  if (isConditional(line, lang)) return [];
+  if (isConditional(line, lang)) return pointFaults(line, lang);
   const { claims, month } = patternsOf(lang);
   return claims.flatMap(({ key, pattern }) =>
     [...line.text.matchAll(pattern)]
@@ -38,4 +39,13 @@ export function stateFaults(line: Line, ground: Ground, lang: Lang): readonly st
       })
       .map((match) => `"${match[0]}" contradicts the readings`),
   );
+}
+
+/** Conditions of one line all point the same way: they change a view, or they confirm it. */
+function pointFaults({ text }: Line, lang: Lang): readonly string[] {
+  const { up, down } = patternsOf(lang).points;
+  const [upward, downward] = [[...text.matchAll(up)], [...text.matchAll(down)]];
+  return upward.length > 0 && downward.length > 0
+    ? [`"${upward[0]?.[0] ?? ''}" points up and "${downward[0]?.[0] ?? ''}" points down`]
+    : [];
 }

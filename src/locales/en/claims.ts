@@ -111,7 +111,26 @@ export const claims = {
     resistance: ['^resistances?$', '^above$'],
   },
   /** Leads of lines that speak of what is not so yet. */
-  conditional: ['^would (?:change|confirm)', '^what would', '^since '],
+  conditional: ['^would (?:change|confirm|undo)', '^what would', '^since '],
+  /** Within such a line, conditions that point up and those that point down; no line points both ways. */
+  points: {
+    up: [
+      'close above the',
+      'holding above the',
+      'inflow (?:above|beyond)',
+      'volume up',
+      'losses falling',
+      'unrealized loss (?:staying )?below',
+    ],
+    down: [
+      'close below the',
+      'losing the',
+      'daily closes below',
+      'outflow (?:above|beyond)',
+      'losses (?:above|beyond)',
+      'unrealized loss (?:staying )?above',
+    ],
+  },
   /** Before a claim in its clause: then it is none. */
   guards: [
     '=',
