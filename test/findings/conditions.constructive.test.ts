@@ -82,6 +82,7 @@ describe('conditions of a constructive view', () => {
     expect(confirmsOf(one)[0]).toEqual({ kind: 'price', code: 'reclaim', level: STH });
     const none = up('expansion', { support: { supports: [CLUSTER, REALIZED], resistances: [] } });
     expect(confirmsOf(none)[0]).toEqual({ kind: 'price', code: 'hold', level: REALIZED });
+    expect(idsIn(confirmsOf(none))[0]).toEqual(['realized_price', 'realized_price']);
     const nothing = up('expansion', { support: { supports: [], resistances: [] } });
     expect(said(confirmsOf(nothing))).toEqual(['demand: inflow_grows', 'stress: loss_under']);
     expect(said(changesOf(nothing))).toEqual(['demand: outflow', 'stress: losses_rise']);

@@ -134,6 +134,11 @@ describe('conditions of a defensive view', () => {
     expect(said(changesOf(little))).toEqual(['demand: inflow', 'demand: volume_rise', 'stress: losses_fall']);
     expect(idsIn(changesOf(little))).toEqual([['rule_flow_flat'], ['rule_volume_rise'], ['rule_calm_weeks']]);
     expect(said(confirmsOf(little))).toEqual(['price: lower', 'demand: outflow', 'stress: losses_rise']);
+    expect(idsIn(confirmsOf(little))).toEqual([
+      ['daily_close'],
+      ['rule_flow_flat'],
+      ['rule_heavy_percentile'],
+    ]);
   });
 
   it('flows and volume that are stale leave the thresholds', () => {

@@ -130,4 +130,17 @@ describe('findings on the volatility risk premium', () => {
     expect(vrpFindings(NOTHING.vrp)).toEqual([]);
     expect(vrpHorizon(NOTHING.vrp)).toBeUndefined();
   });
+
+  it('have no horizon when the month is stale too', () => {
+    const month = horizon('1m', -6);
+    const only = (part: Partial<VrpReadings['month']>) =>
+      vrpHorizon({ ...NOTHING.vrp, month: { ...month, ...part } });
+    expect(only({})?.tenor).toBe('1m');
+    expect(only({ vrp: stale(month.vrp) })).toBeUndefined();
+    expect(only({ sign: stale(month.sign) })).toBeUndefined();
+    const week = horizon('1w', -5);
+    expect(vrpHorizon({ ...NOTHING.vrp, week: { ...week, sign: stale(week.sign) }, month })?.tenor).toBe(
+      '1m',
+    );
+  });
 });
