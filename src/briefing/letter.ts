@@ -110,8 +110,8 @@ function composed(parts: LetterParts, edition: Edition, detail: Detail): Letter 
 function stamp(context: Context, { support: { price } }: MarketReadings): Block {
   const { words } = context;
   const block = stampBlock(context);
-  return isFresh(price) && 'text' in block
-    ? { kind: 'stamp', text: words.letter.stamp(words.f.usd(price.value), block.text) }
+  return isFresh(price) && block.kind === 'stamp'
+    ? { ...block, text: words.letter.stamp(words.f.usd(price.value), block.text) }
     : block;
 }
 

@@ -50,9 +50,9 @@ export function stampBlock({ data, words }: Context): Block {
     case 'live':
       return { kind: 'stamp', text: stampLive(data.nowMs) };
     case 'recorded':
-      return { kind: 'stamp', text: stampRecorded(name, data.nowMs) };
+      return { kind: 'stamp', text: stampRecorded(name, data.nowMs), market: name };
     case 'simulated':
-      return { kind: 'stamp', text: stampSimulated(name, data.nowMs) };
+      return { kind: 'stamp', text: stampSimulated(name, data.nowMs), market: name };
   }
 }
 

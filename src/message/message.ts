@@ -22,8 +22,8 @@ export type Block =
     }
   /** Half a line that says what is missing, late, or a limit of the signal; shown subdued. */
   | { readonly kind: 'note'; readonly text: string }
-  /** Which market and moment the figures describe. */
-  | { readonly kind: 'stamp'; readonly text: string }
+  /** Which market and moment the figures describe; the market's own name, as its operator gave it, may hold numerals. */
+  | { readonly kind: 'stamp'; readonly text: string; readonly market?: string }
   /** Attribution of the data used. */
   | { readonly kind: 'source'; readonly text: string }
   /** A file that goes with the answer; the caption says what is in it. */

@@ -18,7 +18,7 @@ type Judged = {
 
 /** Every figure of a line with the readings it stands for, and what is wrong with it. */
 export function judgeFigures(line: Line, ground: Ground, vocabulary: Vocabulary): readonly Judged[] {
-  const masked = withoutSources(line, ground);
+  const masked = withoutNames(line, ground);
   const judged: Judged[] = [];
   for (const read of readFigures(masked.text, vocabulary.forms)) {
     const bare = read.kind === 'number' && line.kind === 'cell' && vocabulary.isPercentileColumn(line.lead);
@@ -131,8 +131,8 @@ function judgeMoment(
   return known.includes(figure.timeMs) ? { figure, is: [], fault: null } : wrong;
 }
 
-function withoutSources(line: Line, { sources }: Ground): Line {
-  const text = sources.reduce(
+function withoutNames(line: Line, { sources, markets }: Ground): Line {
+  const text = [...sources, ...(line.kind === 'stamp' ? markets : [])].reduce(
     (rest, source) => rest.replaceAll(source, '·'.repeat(source.length)),
     line.text,
   );

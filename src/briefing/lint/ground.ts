@@ -20,8 +20,10 @@ export type Ground = {
   readonly instants: ReadonlySet<number>;
   /** The moment the message is for: never before its data. */
   readonly stamps: ReadonlySet<number>;
-  /** Names of sources and of the market, whose numerals are no figures. */
+  /** Names of sources, whose numerals are no figures. */
   readonly sources: readonly string[];
+  /** The market's name in its stamp, likewise. */
+  readonly markets: readonly string[];
 };
 
 /** A stretch of prices. */
@@ -53,7 +55,8 @@ export function groundOf({ readings, blocks }: Message): Ground {
     instants: new Set([...instants, ...stale]),
     bands: (level) => bandsOf(present, level),
     stamps: new Set(stamps.map(({ timeMs }) => timeMs)),
-    sources: [...new Set([...present.flatMap(sourcesOf), ...blocks.flatMap(marketName)])],
+    sources: [...new Set(present.flatMap(sourcesOf))],
+    markets: blocks.flatMap(marketName),
   };
 }
 
