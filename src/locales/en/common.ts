@@ -36,7 +36,7 @@ export const common = (f: Format) => ({
   reasons: {
     notProvided: (dataset: string) => `no ${dataset} in this data`,
     notIncluded: (dataset: string) => `not among the ${dataset} of this data`,
-    failed: (dataset: string) => `the ${dataset} did not pass the checks`,
+    failed: (dataset: string) => `the ${dataset} could not be read or did not pass the checks`,
     disagree: (figures: readonly string[]) => `two sources disagree, ${f.list(figures)}`,
     notReported: (dataset: string) => `nothing reported in the ${dataset}`,
     tooShort: (have: number, need: number, of: string) =>

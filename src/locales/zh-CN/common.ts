@@ -28,7 +28,7 @@ export const common = (f: Format): Catalogue['common'] => ({
   reasons: {
     notProvided: (dataset) => `数据中没有${dataset}`,
     notIncluded: (dataset) => `此数据的${dataset}不含此项`,
-    failed: (dataset) => `${dataset}未通过校验`,
+    failed: (dataset) => `${dataset}无法读取或未通过校验`,
     disagree: (figures) => `两个来源不一致，分别为 ${f.list(figures)}`,
     notReported: (dataset) => `${dataset}没有报告数值`,
     tooShort: (have, need, of) => `需要 ${f.number(need)} ${of}，只有 ${f.number(have)} ${of}`,
