@@ -10,7 +10,7 @@ const PUNCTUATION_END = /[\u3000-\u303f\uff00-\uffef]$/;
 const PUNCTUATION_START = /^[\u3000-\u303f\uff00-\uffef]/;
 
 /** Lines that were one before they were wrapped. */
-export const joinWrapped = (lines: readonly string[]): string =>
+const joinWrapped = (lines: readonly string[]): string =>
   lines.reduce((text, line) => {
     const next = line.trim();
     if (text === '') return next;

@@ -125,9 +125,10 @@ function bullets(words: Catalogue, readings: FlowsReadings): readonly Bullet[] {
     isPresent(days) && days.value !== 0 ? phrases.streak(days.value) : null;
   const several = readings.reported.length > 1;
   return [
+    // Each day is converted at its own close, so that near zero the coins can go the other way than the dollars.
     ...clauseBullet(words, leads.window(windowDays), [
       amount(net.value),
-      said(netBtc, aboutBtc),
+      isPresent(netBtc) && netBtc.value * net.value < 0 ? null : said(netBtc, aboutBtc),
       among(words, net, direction),
       said(reportedDays, (days) => phrases.reportedDays(days, windowDays)),
     ]),
