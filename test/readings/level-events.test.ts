@@ -84,6 +84,12 @@ describe('the break before this one', () => {
     expect(earlier(list)).toBeNull();
   });
 
+  it('is the newest of several before', () => {
+    const list = events(['lost', 180], ['reclaimed', 300], ['lost', 480], ['reclaimed', 600], ['lost', 780]);
+    // 480 days after 1 Jan 2021 is 26 April 2022.
+    expect(earlier(list)?.event).toMatchObject({ asOf: '2022-04-27T00:00:00Z' });
+  });
+
   it('passes over the swings between', () => {
     const list = events(['lost', 180], ['reclaimed', 500], ['lost', 520], ['reclaimed', 600], ['lost', 780]);
     expect(earlier(list)?.event).toMatchObject({ asOf: '2021-07-01T00:00:00Z' });
