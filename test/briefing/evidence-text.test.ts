@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evidenceBullets } from '../../src/briefing/evidence-text.ts';
 import type { Regime } from '../../src/findings/regime.ts';
 import { catalogue } from '../../src/locales/index.ts';
+import type { Reading } from '../../src/market/reading.ts';
 import { SIGNAL_NAMES } from '../../src/metrics/risk-lean.ts';
 import { NOTHING } from '../doubles/market-readings.ts';
 import { judgedMarket } from '../doubles/judged-market.ts';
@@ -52,6 +53,29 @@ describe('the evidence for a lean', () => {
     const evidence = { towards: ['flows'], against: [], neither: [] } as const;
     expect(evidenceBullets(EN, readings, leaning({ evidence }))).toHaveLength(1);
     expect(evidenceBullets(EN, readings, leaning({ lean: null }))).toEqual([]);
+  });
+
+  it('shows no figure that is stale', () => {
+    const { flows, volume, stress, losses, skew, vrp, leverage } = readings;
+    const old = (one: Reading): Reading => ({ ...one, quality: 'stale' }) as Reading;
+    const week = skew.tenors['1w'];
+    const aged = {
+      ...readings,
+      flows: { ...flows, net7d: old(flows.net7d) },
+      volume: { ...volume, sma30Change: old(volume.sma30Change) },
+      stress: { ...stress, loss: old(stress.loss) },
+      losses,
+      skew: { ...skew, tenors: { ...skew.tenors, '1w': { ...week, normalised: old(week.normalised) } } },
+      vrp: { ...vrp, week: { ...vrp.week, vrp: old(vrp.week.vrp) } },
+      leverage: { ...leverage, funding: old(leverage.funding) },
+    };
+    const evidence = { towards: SIGNAL_NAMES.slice(1), against: [], neither: [] };
+    const [line] = evidenceBullets(EN, aged, leaning({ evidence }));
+    expect(line?.text).toBe(
+      SIGNAL_NAMES.slice(1)
+        .map((name) => EN.regime.signals[name])
+        .join(EN.common.clause),
+    );
   });
 
   it('names a signal alone where its figures are not at hand', () => {
