@@ -18,7 +18,8 @@ export function lossesFindings({
 }: LossesReadings): readonly Finding<LossesClaim>[] {
   const comparison = placeOf(sma7);
   const common = { section: 'losses', comparison, strength: strengthOf(comparison) } as const;
-  if (isFresh(spike) && spike.value === 'spike') {
+  // A day stands out only of a history long enough to stand out of.
+  if (comparison !== null && isFresh(spike) && spike.value === 'spike') {
     const judged = { ...common, kind: 'spike', direction: 'neutral', limit: 'no_low' } as const;
     return claim({ ...judged, strength: 'strong', undo: 'losses_calm' }, [sma7, spike, spikeDay, spikeRatio]);
   }

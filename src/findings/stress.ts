@@ -1,11 +1,11 @@
 import { isFresh } from '../market/reading.ts';
 import type { LossBand } from '../metrics/unrealized-loss.ts';
 import type { StressReadings } from '../readings/stress.ts';
-import { claim, type Finding } from './finding.ts';
+import { claim, placeOf, type Finding } from './finding.ts';
 
 /** How heavy the paper loss is against its own long run (M7): it says how much it hurts, not when it ends. */
 export function stressFindings({ loss, mean, plus1sd, band }: StressReadings): readonly Finding<LossBand>[] {
-  if (!isFresh(band)) return [];
+  if (!isFresh(band) || placeOf(loss) === null) return [];
   const above = band.value !== 'below_mean';
   return claim(
     {

@@ -23,6 +23,10 @@ const week = (
 });
 
 describe('findings on realized losses', () => {
+  it('a spike in a history of days is no claim', () => {
+    expect(lossesFindings(week(50, 'spike', { sma7: placed(SMA7, 50, 29) }))[0]?.kind).toBe('usual');
+  });
+
   it('a spike has no side, is strong and proves no low', () => {
     const [spike] = lossesFindings(week(50, 'spike'));
     expect(spike).toMatchObject({

@@ -3,9 +3,9 @@ import { stressFindings } from '../../src/findings/stress.ts';
 import type { LossBand } from '../../src/metrics/unrealized-loss.ts';
 import type { StressReadings } from '../../src/readings/stress.ts';
 import { NOTHING } from '../doubles/market-readings.ts';
-import { idsOf, missing, reading, stale, state } from '../doubles/readings.ts';
+import { idsOf, missing, placed, reading, stale, state } from '../doubles/readings.ts';
 
-const LOSS = reading('relative_unrealized_loss', 'fraction', 0.22);
+const LOSS = placed(reading('relative_unrealized_loss', 'fraction', 0.22), 85, 4000);
 const cycle = (band: LossBand, rest: Partial<StressReadings> = {}): StressReadings => ({
   ...NOTHING.stress,
   loss: LOSS,
@@ -37,6 +37,7 @@ describe('findings on paper losses', () => {
 
   it.each([
     ['a stale loss', { loss: stale(LOSS) }],
+    ['a history of days', { loss: placed(LOSS, 85, 29) }],
     ['no loss', { loss: missing('relative_unrealized_loss', 'fraction') }],
     ['no mean', { mean: missing('relative_unrealized_loss_mean', 'fraction') }],
     ['no +1 sd line', { plus1sd: missing('relative_unrealized_loss_plus1sd', 'fraction') }],

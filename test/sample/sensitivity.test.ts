@@ -17,12 +17,13 @@ import { generateSample } from '../../src/sample/generate.ts';
 import { openDataFolder } from '../doubles/data-folder-builder.ts';
 
 const sample = generateSample();
-const CHAIN = [...sample.keys()].find((name) => name.startsWith('option-chain/')) ?? '';
-const NEWEST_URPD =
+const newest = (folder: string): string =>
   [...sample.keys()]
-    .filter((name) => name.startsWith('urpd/'))
+    .filter((name) => name.startsWith(folder))
     .sort()
     .at(-1) ?? '';
+const CHAIN = newest('option-chain/');
+const NEWEST_URPD = newest('urpd/');
 
 /** The newest value of a row that has one, raised by 1%; whole numbers stay whole. */
 function raised(text: string): string {
