@@ -3,7 +3,7 @@ import type { Judgement } from '../findings/regime.ts';
 import { isAvailable } from '../market/sourced.ts';
 import type { Block } from '../message/message.ts';
 import type { MarketReadings } from '../readings/market-readings.ts';
-import type { SinceReadings } from '../readings/since-previous.ts';
+import { isCompared, type SinceReadings } from '../readings/since-previous.ts';
 import { changeBullet } from './change-text.ts';
 import { conclusionTexts } from './conclusion.ts';
 import { conditionBullets } from './condition-text.ts';
@@ -77,7 +77,7 @@ const changed = ({ context, since, changes, readings }: LetterParts, { changeLin
 
 /** There was a briefing before, and nothing that matters has changed since: a short edition of its own. */
 export const isQuiet = ({ since, changes, judgement }: LetterParts): boolean =>
-  isAvailable(since.previous) && changes.length === 0 && judgement.regime.zone !== null;
+  isAvailable(since.previous) && isCompared(since) && changes.length === 0 && judgement.regime.zone !== null;
 
 export const quietTitle = ({ context: { words }, since }: LetterParts): string =>
   isAvailable(since.previous) ? words.changes.nothing(words.f.time(Date.parse(since.previous.asOf))) : '';

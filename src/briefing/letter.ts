@@ -131,7 +131,7 @@ function letterReadings({
       ...[...turns, ...confirms].flatMap(conditionReadings),
       ...[...answered, ...silent].flatMap(({ section }) => section.readings),
       ...changes.flatMap(({ now, before }) => [now, before]),
-      ...(isPresent(since.priceChange) ? [since.priceChange] : []),
+      ...[since.published, since.priceChange].filter((one) => isPresent<number | string>(one)),
     ]),
   ];
 }

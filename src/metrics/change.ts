@@ -50,7 +50,7 @@ export function changeSince({
   const abs = finite(current - previous);
   const z = ratio(abs, variation(history));
   const signFlip = Math.sign(previous) * Math.sign(current) < 0;
-  const newExtreme = extremeOf(history, current);
+  const newExtreme = current === previous ? null : extremeOf(history, current);
   return {
     abs,
     fraction: ratio(abs, Math.abs(previous)),

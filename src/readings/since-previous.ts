@@ -23,6 +23,8 @@ export type StateSince = { readonly now: PresentReading<string>; readonly before
 export type SinceReadings = {
   /** The earlier briefing; missing when there was none. */
   readonly previous: Answer<PublishedBriefing>;
+  /** Its moment as a reading, so that a text can name it. */
+  readonly published: Reading<'published'>;
   readonly figures: readonly FigureSince[];
   readonly states: readonly StateSince[];
   /** Price now against then, a fraction. */
@@ -32,6 +34,9 @@ export type SinceReadings = {
 /** Days among which an extreme is one (M0), and those for liquidations (M11). */
 const WINDOW_DAYS = 365;
 const LIQUIDATION_DAYS = 90;
+
+/** Whether anything of the earlier briefing could be compared at all: of other sources, or of other parts, nothing can. */
+export const isCompared = ({ figures, states }: SinceReadings): boolean => figures.length + states.length > 0;
 
 /** Figures that are compared, and whether their zero means something (M23). */
 const FIGURES: readonly (readonly [
@@ -68,9 +73,15 @@ const states = (readings: MarketReadings): readonly Reading<string>[] => [
 export async function sinceReadings(data: MarketData, readings: MarketReadings): Promise<SinceReadings> {
   const previous = await data.previous();
   const name = { id: 'price_change_since_previous', unit: 'fraction' } as const;
+  const published = measure<PublishedBriefing, 'published'>(
+    { id: 'previous_briefing', unit: 'state' },
+    previous,
+    ({ asOf }) => ({ of: 'published', asOf, past: true }),
+  );
   if (!isAvailable(previous)) {
     return {
       previous,
+      published,
       figures: [],
       states: [],
       priceChange: { ...name, value: null, reason: previous.reason },
@@ -84,6 +95,7 @@ export async function sinceReadings(data: MarketData, readings: MarketReadings):
   const close = figures.flat().find(({ now }) => now.id === readings.structure.close.id);
   return {
     previous,
+    published,
     figures: figures.flat(),
     states: states(readings).flatMap((now) => stateSince(now, previous.value)),
     priceChange: close

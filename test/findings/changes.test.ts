@@ -25,6 +25,7 @@ const changesOf = (figures: readonly FigureSince[], words: readonly StateSince[]
     previous: { value: null, reason: { code: 'not_provided', dataset: 'previous' } },
     figures,
     states: words,
+    published: missing('previous_briefing', 'state'),
     priceChange: missing('price_change_since_previous', 'fraction'),
   });
 const kindsOf = (...args: Parameters<typeof changesOf>) =>

@@ -4,7 +4,7 @@ import { isPresent } from '../../market/reading.ts';
 import { isAvailable } from '../../market/sourced.ts';
 import { marketReadings } from '../../readings/market-readings.ts';
 import { ruleReadings } from '../../readings/rules.ts';
-import { sinceReadings } from '../../readings/since-previous.ts';
+import { isCompared, sinceReadings } from '../../readings/since-previous.ts';
 import { changeText } from '../change-text.ts';
 import type { Context } from '../context.ts';
 import { bulletBlock, noteBlocks } from '../optional-blocks.ts';
@@ -20,7 +20,15 @@ export async function changesSection({ data, words }: Context): Promise<Section>
     return {
       headline: phrases.noPrevious,
       blocks: noteBlocks([phrases.noPreviousNote]),
-      readings: [since.priceChange],
+      readings: [since.published, since.priceChange],
+    };
+  }
+  if (!isCompared(since)) {
+    const time = words.f.time(Date.parse(since.previous.asOf));
+    return {
+      headline: phrases.incomparable(time),
+      blocks: noteBlocks([phrases.incomparableNote]),
+      readings: [since.published, since.priceChange],
     };
   }
   const found = changeFindings(since);
@@ -38,6 +46,7 @@ export async function changesSection({ data, words }: Context): Promise<Section>
         ...found.flatMap(({ now, before }) => [now, before]),
         ...Object.values(readings.structure.standings).map(({ level }) => level),
         readings.support.price,
+        since.published,
         since.priceChange,
         ...[...regime.supports, ...regime.resistances].flatMap(levelReadings),
       ]),

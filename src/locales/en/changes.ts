@@ -9,6 +9,9 @@ export const changes = (f: Format) => ({
   nothing: (time: string) => `Nothing material has changed since ${time}`,
   noPrevious: 'No earlier briefing to compare with',
   noPreviousNote: 'Changes are told against the briefing published before; the next one can be compared.',
+  incomparable: (time: string) => `The briefing of ${time} cannot be compared with today's data`,
+  incomparableNote:
+    'It rests on other sources or other parts of the market, and two sources are never joined.',
   price: (price: string, change: number) => `Price ${price} (${f.change(change)})`,
   lost: (level: string, at: string) => `${level} (${at}) lost`,
   reclaimed: (level: string, at: string) => `${level} (${at}) reclaimed`,

@@ -9,6 +9,8 @@ export const changes = (f: Format): Catalogue['changes'] => ({
   nothing: (time) => `${time} 以来没有重要变化`,
   noPrevious: '没有更早的简报可供比较',
   noPreviousNote: '变化以上一期发布的简报为准，下一期起可以比较。',
+  incomparable: (time) => `${time} 的简报与当前数据不可比`,
+  incomparableNote: '它依据的来源或市场部分不同，不同来源的数据不作比较。',
   price: (price, change) => `价格 ${price}（${f.change(change)}）`,
   lost: (level, at) => `失守${level}（${at}）`,
   reclaimed: (level, at) => `重新站上${level}（${at}）`,
