@@ -71,8 +71,10 @@ async function ask(call: AskCall): Promise<number> {
   // Standard output holds nothing but the JSON where JSON is asked for.
   const paths = call.json || call.platform !== 'console' ? process.stderr : process.stdout;
   paths.write(saved.map((path) => `${path}\n`).join(''));
+  const { noFiles, nothing } = catalogue(lang, zone).usage;
+  if (call.out !== undefined && saved.length === 0) process.stderr.write(`${noFiles}\n`);
   if (saysSomething(message)) return EXIT.done;
-  process.stderr.write(`${catalogue(lang, zone).usage.nothing}\n`);
+  process.stderr.write(`${nothing}\n`);
   return EXIT.nothing;
 }
 

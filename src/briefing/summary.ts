@@ -8,13 +8,12 @@ import { vrpHorizon, type VrpClaim } from '../findings/vrp.ts';
 import { NEWS_DAYS, type ZoneName } from '../findings/structure.ts';
 import { nearestLevels } from '../findings/support.ts';
 import type { Catalogue } from '../locales/catalogue.ts';
-import { dayStartMs } from '../market/day.ts';
 import { isFresh, isPresent, type PresentReading } from '../market/reading.ts';
 import type { Bullet } from '../message/message.ts';
 import type { LossBand } from '../metrics/unrealized-loss.ts';
 import type { MarketReadings } from '../readings/market-readings.ts';
 import type { LevelStanding } from '../readings/structure.ts';
-import { describeLevel, levelPrice } from './level-text.ts';
+import { describeLevel, levelPrice, whenText } from './level-text.ts';
 import { placeText } from './place-text.ts';
 import { netText } from './net-text.ts';
 import { whose } from './sections/flows.ts';
@@ -70,7 +69,7 @@ function structureText({ words, readings: { structure }, judgement: { regime } }
       return null;
     case 'deep_bear_transition':
       return mean.since?.kind === 'lost' && mean.since.daysAgo <= NEWS_DAYS
-        ? oneOf(phrases.deep_bear_lost(tmm, words.f.day(dayStartMs(mean.since.day)), rp), structure.zone)
+        ? oneOf(phrases.deep_bear_lost(tmm, whenText(words, mean.since), rp), structure.zone)
         : oneOf(phrases.deep_bear(tmm, rp), structure.zone);
     case 'early_recovery':
       return oneOf(phrases.early_recovery(st, tmm), structure.zone);
@@ -102,8 +101,8 @@ function reclaimedText(
     zone === 'early_recovery'
       ? phrases.next(words.f.usd(mean.level.value))
       : phrases.also(...(regained === mean ? named(sth, sth.level) : named(mean, mean.level)));
-  const day = words.f.day(dayStartMs(regained.since.day));
-  return [phrases.reclaimed(...named(regained, regained.level), day), rest].join(words.common.space);
+  const when = whenText(words, regained.since);
+  return [phrases.reclaimed(...named(regained, regained.level), when), rest].join(words.common.space);
 }
 
 function supportText(parts: Parts): string | null {

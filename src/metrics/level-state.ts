@@ -4,8 +4,15 @@ import { relativeChange } from '../math/relative-change.ts';
 /** Which side of a level price is on; exactly on it counts as above. */
 export type LevelSide = 'above' | 'below';
 
-/** A confirmed change of side, on the day at `index` of the series. */
-export type LevelEvent = { readonly index: number; readonly kind: 'lost' | 'reclaimed' };
+/**
+ * A confirmed change of side, on the day at `index` of the series; `atLatest` when days without data came right before it,
+ * which may hide that it happened earlier.
+ */
+export type LevelEvent = {
+  readonly index: number;
+  readonly kind: 'lost' | 'reclaimed';
+  readonly atLatest?: true;
+};
 
 export type ConfirmedState = {
   /** `null` when no day has both a close and a level. */
@@ -42,21 +49,28 @@ export function confirmedState(
   const events: LevelEvent[] = [];
   let state: LevelSide | null = null;
   let beyond = 0;
+  let passedOver = false;
   for (const [index, close] of closes.entries()) {
     const levelUsd: number | null = levels === null ? fixed : (levels[index] ?? null);
-    if (close === null || levelUsd === null) continue;
+    if (close === null || levelUsd === null) {
+      passedOver = state !== null;
+      continue;
+    }
     state ??= sideOf(close, levelUsd);
     const otherSide = state === 'above' ? close < levelUsd : close > levelUsd;
     if (!otherSide) {
       beyond = 0;
+      passedOver = false;
       continue;
     }
     beyond += 1;
     const distance = Math.abs(relativeChange(levelUsd, close) ?? 0);
     if (beyond < confirmCloses && atMost(distance, tolerance)) continue;
-    events.push({ index, kind: state === 'above' ? 'lost' : 'reclaimed' });
+    const kind = state === 'above' ? 'lost' : 'reclaimed';
+    events.push({ index, kind, ...(passedOver ? { atLatest: true } : {}) });
     state = state === 'above' ? 'below' : 'above';
     beyond = 0;
+    passedOver = false;
   }
   const newest = events.at(-1);
   return { state, events, daysInState: newest ? closes.length - newest.index : null };

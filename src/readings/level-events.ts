@@ -19,7 +19,7 @@ export type EarlierBreak = {
 };
 
 /** Confirmed events of one level, by calendar day. */
-export type DatedEvents = readonly { readonly kind: LevelEvent['kind']; readonly day: Day }[];
+export type DatedEvents = readonly (Pick<LevelEvent, 'kind' | 'atLatest'> & { readonly day: Day })[];
 
 /** A confirmed change of side as a reading of its own day. */
 export const eventReading = (
@@ -35,7 +35,8 @@ export const eventReading = (
 
 /**
  * When the newest event is a loss after at least 180 days above the level: the break before it of the same kind, which is
- * what today's may be compared with (M21, "analogue"). `null` when the newest is no such break or the data holds no earlier.
+ * what today's may be compared with (M21, "analogue"). `null` when the newest is no such break, or the data holds no
+ * earlier or not the day of it.
  */
 export function earlierBreak(
   id: string,
@@ -47,7 +48,7 @@ export function earlierBreak(
     ({ kind, day }, index) => kind === 'lost' && day - (events[index - 1]?.day ?? firstDay) >= HELD_DAYS,
   );
   const earlier = breaks.at(-2);
-  if (earlier === undefined || breaks.at(-1) !== events.at(-1)) return null;
+  if (earlier === undefined || earlier.atLatest || breaks.at(-1) !== events.at(-1)) return null;
   return {
     event: eventReading(`${id}_earlier_break`, answer, earlier),
     fall: measure({ id: `${id}_earlier_fall`, unit: 'fraction' }, answer, ([closes, levels]) => {

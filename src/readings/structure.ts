@@ -22,7 +22,7 @@ export type LevelStanding = {
   readonly level: Reading;
   readonly side: Reading<LevelSide>;
   /** The confirmed loss or reclaim that led to this side; `null` when price was on it all through the data. */
-  readonly since: { readonly kind: LevelEvent['kind']; readonly day: Day; readonly daysAgo: number } | null;
+  readonly since: (DatedEvents[number] & { readonly daysAgo: number }) | null;
   /** That change as a reading of its day; missing without one. */
   readonly event: Reading<LevelEvent['kind']>;
   /** For a loss that ended a long stay above: the loss before it that did the same. */
@@ -110,7 +110,7 @@ function confirmedSide(closes: DailySeries, levels: DailySeries): ConfirmedSide 
     state,
     firstDay,
     endDay,
-    events: events.map(({ index, kind }) => ({ kind, day: firstDay + index })),
+    events: events.map(({ index, ...event }) => ({ ...event, day: firstDay + index })),
   };
 }
 

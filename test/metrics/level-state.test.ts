@@ -60,6 +60,18 @@ describe('confirmedState', () => {
     expect(events([101, 99, 99], [100])).toEqual([]);
   });
 
+  test('says so when missing days may hide an earlier change of side', () => {
+    const dated = (closes: readonly (number | null)[]) => confirmedState(closes, 100).events;
+    expect(dated([101, null, 90])).toEqual([{ index: 2, kind: 'lost', atLatest: true }]);
+    expect(dated([101, 99, null, 99])).toEqual([{ index: 3, kind: 'lost', atLatest: true }]);
+    expect(dated([101, null, 101, 90])).toEqual([{ index: 3, kind: 'lost' }]);
+    expect(dated([null, 101, 90])).toEqual([{ index: 2, kind: 'lost' }]);
+    expect(dated([101, null, 90, 110])).toEqual([
+      { index: 2, kind: 'lost', atLatest: true },
+      { index: 3, kind: 'reclaimed' },
+    ]);
+  });
+
   test('has no state without a day that has both', () => {
     const nothing = { state: null, events: [], daysInState: null };
     expect(confirmedState([], 100)).toEqual(nothing);

@@ -76,6 +76,15 @@ describe('the file of an answer', () => {
     expect(err).toBe(`${join(folder, 'vrp.csv')}\n`);
   });
 
+  it.each([
+    ['en', 'This answer has no files to save.\n'],
+    ['zh-CN', '这个回答没有可保存的文件。\n'],
+  ])('is missed in one line where an answer has none, in %s', async (lang, line) => {
+    const folder = mkdtempSync(join(tmpdir(), 'soundings-out-'));
+    const { code, err } = await runProgram(['ask', '/support', '--out', folder, '--lang', lang]);
+    expect({ code, err }).toEqual({ code: 0, err: line });
+  });
+
   it('that cannot be written ends in one line', async () => {
     const { code, out, err } = await runProgram(['ask', '/explain vrp', '--out', 'package.json']);
     expect({ code, out }).toEqual({ code: 2, out: '' });

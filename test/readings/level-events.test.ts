@@ -95,6 +95,11 @@ describe('the break before this one', () => {
     expect(earlier(list)?.event).toMatchObject({ asOf: '2021-07-01T00:00:00Z' });
   });
 
+  it('is not named where missing days hide when it happened', () => {
+    const [first, ...later] = TWO_BREAKS;
+    expect(earlier([{ ...first!, atLatest: true }, ...later])).toBeNull();
+  });
+
   it('has no fall where no close is known after it', () => {
     const blind = together(
       sourced(seriesEnding([90, 90], FIRST + 1199)),

@@ -1,6 +1,5 @@
 import { zoneName, structureFindings, NEWS_DAYS } from '../../findings/structure.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
-import { dayStartMs } from '../../market/day.ts';
 import { isFresh, isPresent } from '../../market/reading.ts';
 import {
   STRUCTURE_LEVELS,
@@ -10,6 +9,7 @@ import {
 } from '../../readings/structure.ts';
 import type { Context } from '../context.ts';
 import { coveredDayMs } from '../covered-day.ts';
+import { sinceText, whenText } from '../level-text.ts';
 import { textBlocks } from '../optional-blocks.ts';
 import { gapNotes, type TopicSection } from '../section.ts';
 
@@ -90,10 +90,9 @@ export function standingText(words: Catalogue, { id, level, side, since }: Level
   if (!isFresh(level) || !isFresh(side)) return '';
   const [name, at] = [words.common.levels[id], words.f.usd(level.value)];
   if (since === null) return standing[side.value](name, at);
-  const day = words.f.day(dayStartMs(since.day));
   return since.daysAgo > NEWS_DAYS
-    ? standing.held[side.value](name, at, day)
-    : standing[since.kind](name, at, day);
+    ? standing.held[side.value](name, at, sinceText(words, since))
+    : standing[since.kind](name, at, whenText(words, since));
 }
 
 /** The break today's resembles: only while it is news, and only where a deep bear market followed that one. */

@@ -17,16 +17,16 @@ export const letter = (f: Format) => ({
   structure: {
     capitulation: (realizedPrice: string) =>
       `Price is below the realized price (${realizedPrice}): the average coin is at a loss, and time has mattered more here than price.`,
-    deep_bear_lost: (mean: string, day: string, realizedPrice: string) => [
-      `True Market Mean (${mean}), lost on ${day}, caps rallies; realized price (${realizedPrice}) is the corridor's floor.`,
-      `True Market Mean (${mean}) gave way on ${day} and caps rallies; corridor floor: realized price (${realizedPrice}).`,
+    deep_bear_lost: (mean: string, when: string, realizedPrice: string) => [
+      `True Market Mean (${mean}), lost ${when}, caps rallies; realized price (${realizedPrice}) is the corridor's floor.`,
+      `True Market Mean (${mean}) gave way ${when} and caps rallies; corridor floor: realized price (${realizedPrice}).`,
     ],
     deep_bear: (mean: string, realizedPrice: string) => [
       `Price stays in the corridor between the realized price (${realizedPrice}), its floor, and the True Market Mean (${mean}), its cap.`,
       `The corridor holds: realized price (${realizedPrice}) as its floor, True Market Mean (${mean}) as its cap.`,
     ],
-    reclaimed: (name: string, at: string, day: string) =>
-      `${name} (${at}), reclaimed on ${day}, is support again.`,
+    reclaimed: (name: string, at: string, when: string) =>
+      `${name} (${at}), reclaimed ${when}, is support again.`,
     next: (mean: string) => `The True Market Mean (${mean}) is the next test.`,
     also: (name: string, at: string) => `Price holds above the ${name} (${at}) too.`,
     early_recovery: (sth: string, mean: string) => [

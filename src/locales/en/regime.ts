@@ -58,15 +58,23 @@ export const regime = (f: Format) => ({
     above: (level: string, at: string) => `Price holds above the ${level} (${at})`,
     below: (level: string, at: string) => `Price is below the ${level} (${at})`,
     held: {
-      above: (level: string, at: string, day: string) =>
-        `Price has held above the ${level} (now ${at}) since ${day}`,
-      below: (level: string, at: string, day: string) =>
-        `Price has been below the ${level} (now ${at}) since ${day}`,
+      above: (level: string, at: string, since: string) =>
+        `Price has held above the ${level} (now ${at}) ${since}`,
+      below: (level: string, at: string, since: string) =>
+        `Price has been below the ${level} (now ${at}) ${since}`,
     },
-    lost: (level: string, at: string, day: string) =>
-      `The ${level} (${at}) was lost on ${day} and caps rallies`,
-    reclaimed: (level: string, at: string, day: string) =>
-      `The ${level} (${at}) was reclaimed on ${day} and is support again`,
+    lost: (level: string, at: string, when: string) =>
+      `The ${level} (${at}) was lost ${when} and caps rallies`,
+    reclaimed: (level: string, at: string, when: string) =>
+      `The ${level} (${at}) was reclaimed ${when} and is support again`,
+    when: {
+      on: (day: string) => `on ${day}`,
+      atLatest: (day: string) => `by ${day}`,
+    },
+    since: {
+      on: (day: string) => `since ${day}`,
+      atLatest: (day: string) => `since ${day} or earlier`,
+    },
   },
   evidence: {
     downside: { towards: 'Points down', against: 'Points up' },

@@ -19,6 +19,7 @@ export const usage = (f: Format) => ({
   outOfRange: (option: string, given: string, min: number, max: number) =>
     `${option} ${given} is out of range. It goes from ${f.number(min)} to ${f.number(max)}.`,
   givenTwice: (option: string) => `${option} is given twice; give it once.`,
+  noFiles: 'This answer has no files to save.',
   nothing: 'Nothing to answer with: none of the data this needs is available.',
   notShown: "Today's letter did not pass its check and is not shown; see the log.",
   withheld: (code: string) =>

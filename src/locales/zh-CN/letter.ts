@@ -15,15 +15,15 @@ export const letter = (f: Format): Catalogue['letter'] => ({
   structure: {
     capitulation: (realizedPrice) =>
       `价格跌破实现价格（${realizedPrice}），持币者平均处于浮亏；这一阶段，时间比价格更关键。`,
-    deep_bear_lost: (mean, day, realizedPrice) => [
-      `真实市场均值（${mean}）于 ${day} 失守，转为阻力；走廊下沿是实现价格（${realizedPrice}）。`,
-      `${day} 失守真实市场均值（${mean}），此处如今压制反弹；实现价格（${realizedPrice}）守住走廊下沿。`,
+    deep_bear_lost: (mean, when, realizedPrice) => [
+      `真实市场均值（${mean}）于 ${when}失守，转为阻力；走廊下沿是实现价格（${realizedPrice}）。`,
+      `${when}失守真实市场均值（${mean}），此处如今压制反弹；实现价格（${realizedPrice}）守住走廊下沿。`,
     ],
     deep_bear: (mean, realizedPrice) => [
       `价格仍在走廊之中：下沿为实现价格（${realizedPrice}），上沿为真实市场均值（${mean}）。`,
       `走廊格局未变：实现价格（${realizedPrice}）托底，真实市场均值（${mean}）封顶。`,
     ],
-    reclaimed: (name, at, day) => `${day} 重新站上${name}（${at}），此处再度成为支撑。`,
+    reclaimed: (name, at, when) => `${when}重新站上${name}（${at}），此处再度成为支撑。`,
     next: (mean) => `下一道考验是真实市场均值（${mean}）。`,
     also: (name, at) => `价格同时守在${name}（${at}）之上。`,
     early_recovery: (sth, mean) => [

@@ -52,11 +52,19 @@ export const regime = (f: Format): Catalogue['regime'] => ({
     above: (level, at) => `价格守在${level}（${at}）上方`,
     below: (level, at) => `价格低于${level}（${at}）`,
     held: {
-      above: (level, at, day) => `自 ${day} 起价格一直守在${level}（现为 ${at}）上方`,
-      below: (level, at, day) => `自 ${day} 起价格一直低于${level}（现为 ${at}）`,
+      above: (level, at, since) => `${since}价格一直守在${level}（现为 ${at}）上方`,
+      below: (level, at, since) => `${since}价格一直低于${level}（现为 ${at}）`,
     },
-    lost: (level, at, day) => `${day} 失守${level}（${at}），如今转为阻力`,
-    reclaimed: (level, at, day) => `${day} 重新站上${level}（${at}），再度成为支撑`,
+    lost: (level, at, when) => `${when}失守${level}（${at}），如今转为阻力`,
+    reclaimed: (level, at, when) => `${when}重新站上${level}（${at}），再度成为支撑`,
+    when: {
+      on: (day) => `${day} `,
+      atLatest: (day) => `${day} 或之前`,
+    },
+    since: {
+      on: (day) => `自 ${day} 起`,
+      atLatest: (day) => `自 ${day} 或之前起`,
+    },
   },
   evidence: {
     downside: { towards: '偏空信号', against: '偏多信号' },

@@ -18,6 +18,7 @@ export const usage = (f: Format): Catalogue['usage'] => ({
   outOfRange: (option, given, min, max) =>
     `${option} 的值 ${given} 超出范围，应在 ${f.number(min)} 到 ${f.number(max)} 之间。`,
   givenTwice: (option) => `${option} 重复出现，只能给一次。`,
+  noFiles: '这个回答没有可保存的文件。',
   nothing: '无法作答：所需数据全部缺失。',
   notShown: '今日简报未通过校验，不予展示，详见日志。',
   withheld: (code) => `这份回答未通过校验，不予展示（代码 ${code}），已通知管理员。`,
