@@ -144,6 +144,12 @@ function both(first: Reading, second: Reading): Answer<readonly [number, number]
   return { ...combinedProvenance([first, second]), value: [first.value, second.value] };
 }
 
+/** Whether every day after `since` has a value; without it, every day from the first that has one. */
+function isWhole({ firstDay, values }: DailySeries, since: Day | null): boolean {
+  const first = since === null ? values.findIndex((value) => value !== null) : since - firstDay;
+  return !values.slice(first).includes(null);
+}
+
 function placed(vrp: Reading, { today, stored }: Paired): Reading {
   const place = isPresent(vrp) ? placeAmong(stored, today, vrp.value) : null;
   return isPresent(vrp) && place ? { ...vrp, place } : vrp;
@@ -151,7 +157,7 @@ function placed(vrp: Reading, { today, stored }: Paired): Reading {
 
 /**
  * "First negative since" (M16): the stored days, with the current value as the newest. A sign that is fragile, and a value
- * that is not fresh, start no claim.
+ * that is not fresh, start no claim; a missing day among those it speaks of may hide a negative one, and ends it.
  */
 function negativeRun({ vrp, sign }: HorizonReadings, paired: Answer<Paired>): NegativeRunReadings | null {
   if (!isAvailable(paired) || !isFresh(vrp) || !isFresh(sign) || sign.value !== 'negative') return null;
@@ -159,7 +165,7 @@ function negativeRun({ vrp, sign }: HorizonReadings, paired: Answer<Paired>): Ne
   const days = stored.values.map((value, index) => ({ day: stored.firstDay + index, value }));
   const series = toDailySeries([...days.filter(({ day }) => day < today), { day: today, value: vrp.value }]);
   const run = firstNegativeSince(series);
-  if (run === null) return null;
+  if (run === null || !isWhole(series, run.lastNegativeDay)) return null;
   const quoted = (id: string, day: Day | null): Reading =>
     measure({ id, unit: 'vol_points' }, paired, () =>
       day === null ? null : { of: valueOn(series, day), asOf: isoInstant(dayEndMs(day)), past: true },

@@ -106,6 +106,21 @@ describe('the history of the volatility risk premium', () => {
     expect(negativeRun?.start).toMatchObject({ asOf: '2026-02-02T00:00:00Z' });
   });
 
+  it('claims no run over a missing day, which may hide a negative one', async () => {
+    const without = (daysAgo: number, exceptions: Readonly<Record<number, number>>) =>
+      vrpReadings(
+        marketOf({
+          optionChain: chainAt(0.1),
+          candles: ZIGZAG,
+          volatilityHistory: history(exceptions).filter(({ day: one }) => one !== YESTERDAY - daysAgo),
+        }),
+      );
+    expect((await without(20, { 40: 10 })).negativeRun).toBeNull();
+    expect((await without(20, {})).negativeRun).toBeNull();
+    expect((await without(41, { 40: 10 })).negativeRun).not.toBeNull();
+    expect((await without(60, {})).negativeRun).not.toBeNull();
+  });
+
   it('says how long its history is when it never was negative before', async () => {
     const { negativeRun } = await read(0.1, {});
     expect(negativeRun?.lastBefore.value).toBeNull();
