@@ -17,10 +17,8 @@ export type StressReadings = {
   /** Standard deviations above the mean. */
   readonly z: Reading;
   readonly band: Reading<LossBand>;
-  /** The first day of the history; `null` without one. */
-  readonly since: Day | null;
-  /** That day as a reading: the ISO instant it begins. */
-  readonly sinceDay: Reading<string>;
+  /** The ISO instant at which the first day of the history begins. */
+  readonly since: Reading<string>;
   /** The worst of earlier spells of stress, oldest first, each with the day it was reached. */
   readonly earlierPeaks: readonly PresentReading[];
   /** Share of coins that cost more than the price, 0 to 1. */
@@ -58,8 +56,7 @@ export const stressReadings = oncePerMarket(async (data): Promise<StressReadings
       judged,
       ({ bands }) => bands?.band ?? null,
     ),
-    since: isAvailable(relativeLoss) ? firstReportedDay(relativeLoss.value) : null,
-    sinceDay: measure<DailySeries, string>(
+    since: measure<DailySeries, string>(
       { id: 'relative_unrealized_loss_since', unit: 'state' },
       relativeLoss,
       (series) => {

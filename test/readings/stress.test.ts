@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stressReadings } from '../../src/readings/stress.ts';
-import { YESTERDAY, day, marketOf, seriesEnding, sourced } from '../doubles/market.ts';
+import { marketOf, seriesEnding, sourced } from '../doubles/market.ts';
 
 // The worked example of the metric, in percent of a market cap of 100: mean 12.8, sd 18.1667, +1 sd 30.9667.
 const HISTORY = [
@@ -18,7 +18,7 @@ describe('stressReadings', () => {
     expect(loss).toMatchObject({ unit: 'fraction', asOf: '2026-02-04T00:00:00Z', place: { windowDays: 30 } });
     expect(loss.value).toBeCloseTo(0.13, 12);
     expect(loss).toHaveProperty('place.percentile', 70);
-    expect(since).toBe(YESTERDAY - 29);
+    expect(since.value).toBe('2026-01-05T00:00:00Z');
   });
 
   it('has the lines of that history and says which side the value is on', async () => {
@@ -47,7 +47,7 @@ describe('stressReadings', () => {
   it('is stale by its newest day and takes none of the days without a value', async () => {
     const { loss, since } = await stress([null, ...HISTORY.slice(3), null, null]);
     expect(loss).toMatchObject({ quality: 'stale', asOf: '2026-02-02T00:00:00Z', place: { windowDays: 27 } });
-    expect(since).toBe(day('2026-01-06'));
+    expect(since.value).toBe('2026-01-06T00:00:00Z');
   });
 
   it('needs both parts, and a market cap above zero', async () => {

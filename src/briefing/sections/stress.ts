@@ -1,6 +1,5 @@
 import { stressFindings } from '../../findings/stress.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
-import { dayStartMs } from '../../market/day.ts';
 import { isFresh, isPresent, type PresentReading } from '../../market/reading.ts';
 import type { Bullet } from '../../message/message.ts';
 import { stressReadings, type StressReadings } from '../../readings/stress.ts';
@@ -20,7 +19,7 @@ const peakText = (words: Catalogue, { value, asOf }: PresentReading): string =>
 export async function stressSection({ data, words }: Context): Promise<TopicSection> {
   const readings = await stressReadings(data);
   const findings = stressFindings(readings);
-  const { loss, mean, plus1sd, z, band, sinceDay, earlierPeaks, supplyInLoss, nupl } = readings;
+  const { loss, mean, plus1sd, z, band, since, earlierPeaks, supplyInLoss, nupl } = readings;
   const { names, meaning, peaks } = words.stress;
   const lows = earlierPeaks.slice(-LOWS).map((low) => peakText(words, low));
   const essence = findings.flatMap(({ kind }) => [
@@ -40,7 +39,7 @@ export async function stressSection({ data, words }: Context): Promise<TopicSect
         [names.nupl, nupl],
       ]),
     ],
-    readings: [loss, mean, plus1sd, z, band, sinceDay, ...earlierPeaks, supplyInLoss, nupl],
+    readings: [loss, mean, plus1sd, z, band, since, ...earlierPeaks, supplyInLoss, nupl],
   };
 }
 
@@ -59,7 +58,7 @@ function bullets(words: Catalogue, readings: StressReadings): readonly Bullet[] 
   return [
     ...clauseBullet(words, leads.now, [
       said(loss, ofMarketCap),
-      place && since !== null ? placeSince(place.percentile, dayStartMs(since)) : null,
+      place && isPresent(since) ? placeSince(place.percentile, Date.parse(since.value)) : null,
     ]),
     ...clauseBullet(words, leads.history, [
       isPresent(mean) && isPresent(plus1sd) ? lines(mean.value, plus1sd.value) : null,
