@@ -20,10 +20,13 @@ export function quietMultiple(readings: LiquidationReadings): PresentReading | n
   return isFresh(multiple) && multiple.value < usual ? multiple : null;
 }
 
+/** Less than a dollar is nothing: it would be told as $0. */
+const LEAST_USD = 1;
+
 /** Which side's leverage was cleared, and how that ranks on the covered venues (M11). */
 export function liquidationFindings(readings: LiquidationReadings): readonly Finding<LiquidationClaim>[] {
   const { total, side, longShare, shortShare } = readings;
-  if (!isFresh(total) || !isFresh(side)) return [];
+  if (!isFresh(total) || !isFresh(side) || total.value < LEAST_USD) return [];
   const quiet = quietMultiple(readings);
   const section = 'liquidations';
   if (quiet !== null) {

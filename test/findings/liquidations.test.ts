@@ -151,6 +151,11 @@ describe('findings on liquidations', () => {
     });
   });
 
+  it('need a dollar: less would be told as a flush of $0', () => {
+    expect(liquidationFindings(windowOf({ long: 0.99, short: 0, rank: 1 }))).toEqual([]);
+    expect(liquidationFindings(windowOf({ long: 1, short: 0, rank: 1 }))).toHaveLength(1);
+  });
+
   it('are silenced by a total or a side that is stale or missing', () => {
     const readings = windowOf({ ...LONGS, rank: 1 });
     const total = reading('liquidations_24h', 'usd', 400 * M);
