@@ -5,6 +5,7 @@ const rows = [
   '^src/briefing/',
   '^src/findings/',
   '^src/message/',
+  '^src/pictures/',
   '^src/charts/',
   '^src/readings/',
   '^src/metrics/',
@@ -78,6 +79,9 @@ module.exports = {
     only('node-cron', 'node-cron', '^src/delivery/clock[.]ts$'),
     only('pino', 'pino', '^src/logger[.]ts$'),
     only('papaparse', 'papaparse', '^src/providers/'),
+    only('echarts', 'echarts', '^src/pictures/render-svg[.]ts$'),
+    only('resvg', '@resvg', '^src/pictures/render-png[.]ts$'),
+    only('fontkit', 'fontkit', '^src/pictures/'),
     only('zod', 'zod', '^src/(config[.]ts|providers/|store/)'),
     {
       name: 'pure-metrics',

@@ -1,3 +1,4 @@
+import type { Chart } from '../charts/chart.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Catalogue } from '../locales/catalogue.ts';
 import { isPresent, type Reading } from '../market/reading.ts';
@@ -14,6 +15,8 @@ export type Section = {
   /** The claim with its number, or what is missing, in one line. */
   readonly headline: string;
   readonly blocks: readonly Block[];
+  /** Its pictures: none where nothing can be drawn. */
+  readonly charts?: readonly Chart[];
   /** Every reading the words rest on. */
   readonly readings: readonly AnyReading[];
 };
@@ -34,6 +37,7 @@ export function sectionMessage(section: Section | TopicSection, context: Context
     title: section.headline,
     blocks: [
       stampBlock(context),
+      ...chartBlocks(section),
       ...section.blocks,
       ...(claimed ? [{ kind: 'note', text: words.undo[claimed.undo] } as const] : []),
       ...sourceBlocks(section.readings, words),
@@ -41,6 +45,9 @@ export function sectionMessage(section: Section | TopicSection, context: Context
     readings: section.readings,
   };
 }
+
+export const chartBlocks = ({ charts = [] }: Section): readonly Block[] =>
+  charts.map((chart) => ({ kind: 'chart', ...chart }));
 
 /** Which market and moment an answer describes. */
 export function stampBlock({ data, words }: Context): Block {

@@ -2,6 +2,7 @@ import { changes } from './en/changes.ts';
 import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
 import { explain } from './en/explain.ts';
+import { charts } from './en/charts.ts';
 import { claims } from './en/claims.ts';
 import { figures } from './en/figures.ts';
 import { flows } from './en/flows.ts';
@@ -39,6 +40,7 @@ export const en = (f: Format) => ({
   figures,
   names,
   claims,
+  charts: charts(f),
   forbidden,
   flows: flows(f),
   volume: volume(f),

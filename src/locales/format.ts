@@ -36,6 +36,8 @@ export type Format = {
   day(timeMs: number): string;
   /** An instant in the reader's zone, always with the zone: `4 Feb 2026 08:00 UTC`. */
   time(timeMs: number): string;
+  /** The same instant in UTC, for pictures: `4 Feb 2026 08:00 UTC`. */
+  utc(timeMs: number): string;
   /** `a, b and c`, `a、b 和 c`. */
   list(items: readonly string[]): string;
 };
@@ -207,6 +209,10 @@ export function createFormat(lang: Lang, zone = 'UTC'): Format {
   };
   const percent = (fraction: number): string => `${roundDecimal(fraction, 1, -2)}%`;
   const points = (volPoints: number): string => roundDecimal(volPoints, volPlaces(volPoints));
+  const moment = (timeMs: number, inZone: string): string => {
+    const { year, month, day, hour, minute } = clock(timeMs, inZone);
+    return `${style.day(year, month, day)} ${hour}:${minute} ${zoneName(timeMs, inZone)}`;
+  };
   return {
     lang,
     usd,
@@ -229,10 +235,8 @@ export function createFormat(lang: Lang, zone = 'UTC'): Format {
       const { year, month, day } = clock(timeMs, 'UTC');
       return style.day(year, month, day);
     },
-    time: (timeMs) => {
-      const { year, month, day, hour, minute } = clock(timeMs, zone);
-      return `${style.day(year, month, day)} ${hour}:${minute} ${zoneName(timeMs, zone)}`;
-    },
+    time: (timeMs) => moment(timeMs, zone),
+    utc: (timeMs) => moment(timeMs, 'UTC'),
     list: (items) => style.list(items),
   };
 }

@@ -4,6 +4,7 @@ import { changes } from './zh-CN/changes.ts';
 import { commands } from './zh-CN/commands.ts';
 import { common } from './zh-CN/common.ts';
 import { explain } from './zh-CN/explain.ts';
+import { charts } from './zh-CN/charts.ts';
 import { claims } from './zh-CN/claims.ts';
 import { figures } from './zh-CN/figures.ts';
 import { flows } from './zh-CN/flows.ts';
@@ -40,6 +41,7 @@ export const zhCN = (f: Format): Catalogue => ({
   figures,
   names,
   claims,
+  charts: charts(f),
   forbidden,
   flows: flows(f),
   volume: volume(f),

@@ -1,3 +1,4 @@
+import type { ChartSpec } from '../charts/chart-spec.ts';
 import type { Reading } from '../market/reading.ts';
 
 /** A line of a list: a bold lead word, then the text. */
@@ -34,9 +35,17 @@ export type Block =
       readonly mediaType: 'text/csv';
       readonly content: string;
       readonly caption: string;
-    };
+    }
+  /** A picture, drawn on the way out; `alt` says its claim and three facts to those who do not see it. */
+  | { readonly kind: 'chart'; readonly spec: ChartSpec; readonly alt: string };
 
 export type FileBlock = Extract<Block, { readonly kind: 'file' }>;
+
+export type ChartBlock = Extract<Block, { readonly kind: 'chart' }>;
+
+/** The pictures of a reply, in order. */
+export const chartsOf = (blocks: readonly Block[]): readonly ChartBlock[] =>
+  blocks.filter((block) => block.kind === 'chart');
 
 /** The files of a reply, in order. */
 export const filesOf = (blocks: readonly Block[]): readonly FileBlock[] =>

@@ -30,6 +30,8 @@ function isBlock(value: unknown): boolean {
       return isListOf(value.columns, isText) && isListOf(value.rows, (row) => isListOf(row, isText));
     case 'file':
       return isText(value.caption) && isText(value.content);
+    case 'chart':
+      return isText(value.alt) && isObject(value.spec) && isListOf(value.spec.panels, isObject);
     default:
       return isText(value.kind) && isText(value.text);
   }

@@ -73,6 +73,8 @@ function blockLines(block: Block, width: number, paint: Paint, lang: string): re
     case 'note':
     case 'source':
       return indented(wrap(plainText(block.text), room), paint.faint);
+    case 'chart':
+      return [];
     case 'file':
       return indented(wrap(plainText(fileLine(block, lang)), room), paint.faint);
   }

@@ -80,6 +80,8 @@ function renderBlock(block: Block): Piece {
     case 'stamp':
     case 'source':
       return { lines: lines(cleanLines(block.text), subdued) };
+    case 'chart':
+      return { lines: [] };
     case 'file':
       return { lines: lines(cleanLines(block.caption), subdued) };
   }

@@ -73,6 +73,8 @@ function renderBlock(block: Block): Piece {
     case 'stamp':
     case 'source':
       return { lines: lines(cleanLines(block.text), tagged('i')) };
+    case 'chart':
+      return { lines: [] };
     case 'file':
       return { lines: [] };
   }

@@ -1,3 +1,4 @@
+import { structureChart } from '../../charts/structure.ts';
 import { zoneName, structureFindings, NEWS_DAYS } from '../../findings/structure.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent } from '../../market/reading.ts';
@@ -14,12 +15,15 @@ import { textBlocks } from '../optional-blocks.ts';
 import { gapNotes, type TopicSection } from '../section.ts';
 
 /** Which levels were lost or regained, the zone that makes, and the last time it looked like this. */
-export async function structureSection({ data, words }: Context): Promise<TopicSection> {
+export async function structureSection(context: Context): Promise<TopicSection> {
+  const { data, words } = context;
   const readings = await structureReadings(data);
   const findings = structureFindings(readings);
   const essence = [...otherStandings(words, readings), ...analogue(words, readings)];
+  const claim = headline(words, readings);
   return {
-    headline: headline(words, readings),
+    headline: claim,
+    charts: await structureChart(context, claim),
     essence,
     findings,
     blocks: [...textBlocks([...zoneMeaning(words, readings), ...essence]), ...structureGaps(words, readings)],

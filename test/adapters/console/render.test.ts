@@ -72,6 +72,7 @@ const texts = ({ title, blocks }: Message): readonly string[] => [
   ...blocks.flatMap((one) => {
     if (one.kind === 'bullets') return one.items.flatMap(({ lead, text: said }) => [lead ?? '', said]);
     if (one.kind === 'file') return [one.caption];
+    if (one.kind === 'chart') return [one.alt];
     return one.kind === 'table' ? one.rows.flat() : [one.text];
   }),
 ];

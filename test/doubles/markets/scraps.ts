@@ -16,6 +16,7 @@ export const piecesOf = (title: string, blocks: readonly Block[]): readonly stri
   ...blocks.flatMap((block): readonly string[] => {
     if (block.kind === 'table') return [...block.columns, ...block.rows.flat()];
     if (block.kind === 'file') return [block.caption];
+    if (block.kind === 'chart') return [block.alt];
     if (block.kind !== 'bullets') return [block.text];
     return block.items.flatMap(({ lead, text }) => (lead === undefined ? [text] : [lead, text]));
   }),

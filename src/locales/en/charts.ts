@@ -1,0 +1,22 @@
+import type { Format } from '../format.ts';
+import { demandCharts } from './charts/demand.ts';
+import { derivativesCharts } from './charts/derivatives.ts';
+import { levelCharts } from './charts/levels.ts';
+
+/** Words on pictures. */
+export const charts = (f: Format) => ({
+  footer: (asOf: string, sources: readonly string[], market: string | null) =>
+    [`As of ${asOf}`, `Source: ${f.list(sources)}`, ...(market === null ? [] : [market])].join(' · '),
+  simulatedMarket: (name: string) => `${name}, simulated`,
+  folder: (name: string) => `${name}, from a data folder`,
+  simulated: 'SIMULATED',
+  noData: 'No data to draw',
+  /** What a picture says to those who do not see it. */
+  alt: (claim: string, facts: readonly string[]) =>
+    `Chart: ${[claim, ...facts].map((part) => part.replace(/[.。]$/, '')).join('. ')}.`,
+  /** Metric and unit, under the title. */
+  subtitle: (metric: string, unit: string) => `${metric}, ${unit}`,
+  ...levelCharts(f),
+  ...demandCharts(),
+  ...derivativesCharts(),
+});

@@ -1,0 +1,2 @@
+/** Pictures of losses, flows and volume. */
+export const demandCharts = () => ({});

@@ -1,0 +1,2 @@
+/** Pictures of leverage, options and unlocks. */
+export const derivativesCharts = () => ({});
