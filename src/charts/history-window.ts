@@ -3,6 +3,7 @@ import type { MarketData } from '../market/market-data.ts';
 import type { DailySeries } from '../market/series.ts';
 import { isAvailable } from '../market/sourced.ts';
 import { readingHistory } from '../readings/history.ts';
+import { oncePerMarket } from '../readings/once-per-market.ts';
 
 /** Days a picture looks back, unless its claim needs more (M25: at least 90). */
 export const LOOK_BACK_DAYS = 180;
@@ -31,10 +32,13 @@ export const within = (
 const NOTHING: DailySeries = { firstDay: 0, values: [] };
 
 /** The daily history behind a reading; without any day where no source keeps one. */
-export async function seriesOf(data: MarketData, readingId: string): Promise<DailySeries> {
-  const answer = await readingHistory(data, readingId);
+export const seriesOf = (data: MarketData, readingId: string): Promise<DailySeries> =>
+  history(data, { id: readingId });
+
+const history = oncePerMarket(async (data, { id }: { readonly id: string }): Promise<DailySeries> => {
+  const answer = await readingHistory(data, id);
   return isAvailable(answer) ? answer.value : NOTHING;
-}
+});
 
 /** Whether a series has a value on any day. */
 export const hasValues = ({ values }: DailySeries): boolean => values.some((value) => value !== null);
