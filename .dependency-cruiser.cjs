@@ -79,7 +79,7 @@ module.exports = {
     only('node-cron', 'node-cron', '^src/delivery/clock[.]ts$'),
     only('pino', 'pino', '^src/logger[.]ts$'),
     only('papaparse', 'papaparse', '^src/providers/'),
-    only('echarts', 'echarts', '^src/pictures/render-svg[.]ts$'),
+    only('d3', 'd3-(scale|shape)', '^src/pictures/'),
     only('resvg', '@resvg', '^src/pictures/render-png[.]ts$'),
     only('fontkit', 'fontkit', '^src/pictures/'),
     only('zod', 'zod', '^src/(config[.]ts|providers/|store/)'),
