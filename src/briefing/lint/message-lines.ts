@@ -1,4 +1,5 @@
-import type { Message } from '../../message/message.ts';
+import { labelsOf } from '../../charts/labels-of.ts';
+import type { ChartBlock, Message } from '../../message/message.ts';
 import type { Line } from './line.ts';
 
 /** The lines of a message before any platform renders it: its title, then block by block. */
@@ -23,6 +24,9 @@ export function messageLines({ title, blocks }: Message): readonly Line[] {
       case 'file':
         lines.push({ text: block.caption, kind: 'note', lead: '', above });
         break;
+      case 'chart':
+        lines.push(...chartLines(block, above));
+        break;
       case 'text':
       case 'note':
       case 'stamp':
@@ -31,6 +35,21 @@ export function messageLines({ title, blocks }: Message): readonly Line[] {
     }
   }
   return lines;
+}
+
+/** What is written on a picture and said of it: its claim, what it shows, each name with its figure, as-of and source. */
+function chartLines({ spec, alt }: ChartBlock, outside: readonly string[]): readonly Line[] {
+  const above = [spec.title, ...outside];
+  const note = (text: string): Line => ({ text, kind: 'note', lead: '', above });
+  return [
+    { text: spec.title, kind: 'heading', lead: '', above: outside },
+    note(spec.subtitle),
+    ...labelsOf(spec).map(({ text, value }): Line =>
+      value === undefined ? note(text) : { text: value, kind: 'bullet', lead: text, above },
+    ),
+    note(alt),
+    { text: spec.footer, kind: 'source', lead: '', above },
+  ];
 }
 
 /** Each cell as a line that its column and its row name. */

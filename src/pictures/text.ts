@@ -1,0 +1,72 @@
+import type { Lang } from '../locales/format.ts';
+import { drawable, fontFamily, textWidth, type Weight } from './fonts.ts';
+import { el, type Svg } from './svg.ts';
+import { COLOURS } from './theme.ts';
+
+export type TextStyle = {
+  readonly size: number;
+  readonly lang: Lang;
+  readonly weight?: Weight;
+  readonly colour?: string;
+  readonly anchor?: 'start' | 'middle' | 'end';
+  /** A rim in the colour of the ground, so that lines do not run through the letters. */
+  readonly halo?: true;
+};
+
+/** One line of text with its baseline at `y`. */
+export const text = (x: number, y: number, said: string, style: TextStyle): Svg =>
+  el(
+    'text',
+    {
+      x,
+      y,
+      'font-family': fontFamily(style.lang),
+      'font-size': style.size,
+      'font-weight': style.weight === 'bold' ? 700 : 400,
+      fill: style.colour ?? COLOURS.text,
+      'text-anchor': style.anchor ?? 'start',
+      ...(style.halo
+        ? {
+            stroke: COLOURS.background,
+            'stroke-width': 7,
+            'stroke-linejoin': 'round',
+            'paint-order': 'stroke',
+          }
+        : {}),
+    },
+    drawable(said),
+  );
+
+export const widthOf = (said: string, { size, lang, weight = 'regular' }: TextStyle): number =>
+  textWidth(drawable(said), size, weight, lang);
+
+/** Where a line may end: after a space, or between characters of a script without spaces. */
+const BREAKS = /(?<=\s)|(?<=[\p{sc=Han}，。：；、）」])(?=[\p{sc=Han}（「])|(?<=[，。：；、）])/u;
+
+/** Text in lines no wider than `width`; what does not fit in `most` lines ends in an ellipsis. */
+export function wrapped(said: string, width: number, most: number, style: TextStyle): readonly string[] {
+  const pieces = drawable(said)
+    .split(BREAKS)
+    .flatMap((piece) => (widthOf(piece.trimEnd(), style) <= width ? [piece] : Array.from(piece)));
+  const lines: string[] = [];
+  let current = '';
+  for (const piece of pieces) {
+    if (current !== '' && widthOf((current + piece).trimEnd(), style) > width) {
+      lines.push(current.trimEnd());
+      current = '';
+    }
+    current += piece;
+  }
+  if (current.trim() !== '') lines.push(current.trimEnd());
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), clipped(lines.slice(most - 1).join(' '), width, style)];
+}
+
+/** Text cut to a width, with an ellipsis where something is missing. */
+export function clipped(said: string, width: number, style: TextStyle): string {
+  if (widthOf(said, style) <= width) return said;
+  const characters = Array.from(said);
+  while (characters.length > 0 && widthOf(`${characters.join('').trimEnd()}…`, style) > width)
+    characters.pop();
+  return `${characters.join('').trimEnd()}…`;
+}

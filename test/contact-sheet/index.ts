@@ -1,0 +1,55 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { COMMANDS } from '../../commands/index.ts';
+import { CHART_NAMES, type ChartSpec } from '../../src/charts/chart-spec.ts';
+import { parseOptions } from '../../src/command.ts';
+import { LANGS, type Lang } from '../../src/locales/format.ts';
+import { catalogue } from '../../src/locales/index.ts';
+import { createMarketSource } from '../../src/market-source.ts';
+import type { MarketData } from '../../src/market/market-data.ts';
+import { chartsOf } from '../../src/message/message.ts';
+import { renderPng } from '../../src/pictures/render-png.ts';
+import { hardCases } from './hard-cases.ts';
+import { contactSheet } from './sheet.ts';
+
+/** `npm run charts`: every chart as a picture and all of them side by side, in both languages, with the cases that are hard to draw. */
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: 'dist/sample' },
+    out: { type: 'string', default: 'dist/charts' },
+  },
+});
+
+const problems: string[] = [];
+const data = await createMarketSource({
+  path: resolve(values.data),
+  onFault: ({ where, problem }) => problems.push(`${where}: ${problem}`),
+})();
+const folder = resolve(values.out);
+await mkdir(folder, { recursive: true });
+
+/** The charts of all answers, each once, in the order of the letter. */
+async function chartsIn(lang: Lang, market: MarketData): Promise<readonly ChartSpec[]> {
+  const found = new Map<string, ChartSpec>();
+  for (const command of COMMANDS) {
+    const options = parseOptions(command, {});
+    const message = await command.run({ data: market, words: catalogue(lang), lang, options });
+    for (const { spec } of chartsOf(message.blocks)) if (!found.has(spec.name)) found.set(spec.name, spec);
+  }
+  return CHART_NAMES.flatMap((name) => found.get(name) ?? []);
+}
+
+for (const lang of LANGS) {
+  const specs = await chartsIn(lang, data);
+  for (const spec of specs) await writeFile(join(folder, `${spec.name}.${lang}.png`), await renderPng(spec));
+  await writeFile(join(folder, `sheet.${lang}.png`), await contactSheet(specs, 3));
+  await writeFile(join(folder, `phone.${lang}.png`), await contactSheet(specs, 3, 400));
+  const hard = hardCases(specs);
+  await writeFile(join(folder, `hard.${lang}.png`), await contactSheet(hard, 3));
+  const missing = CHART_NAMES.filter((name) => specs.every((spec) => spec.name !== name));
+  process.stdout.write(
+    `${lang}: ${specs.length} charts${missing.length > 0 ? `, without ${missing.join(', ')}` : ''}\n`,
+  );
+}
+process.stdout.write([...problems, folder, ''].join('\n'));
