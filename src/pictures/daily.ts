@@ -16,6 +16,8 @@ const TIME_LABELS = 40;
 const BETWEEN = 22;
 const HEADING = 36;
 const TICK_GAP = 12;
+/** Where a bar counts as something a name would cover. */
+const BAR_MARKS = [0.1, 0.35, 0.6, 0.85, 1];
 
 /** A panel with its height and what stands beside it, before the widths are known. */
 type Laid = {
@@ -37,8 +39,8 @@ export function drawDaily(panels: readonly DailyPanel[], area: Area, page: Page)
   const right = area.right - Math.max(8, ...laid.map(({ column }) => column.width));
   const plot = { left, right };
   return [
-    ...laid.flatMap((one) => drawPanel(one, { ...plot, top: one.top, bottom: one.bottom }, page, tick)),
     ...drawDays(laid, plot, area.bottom, page),
+    ...laid.flatMap((one) => drawPanel(one, { ...plot, top: one.top, bottom: one.bottom }, page, tick)),
   ];
 }
 
@@ -155,9 +157,14 @@ function drawPanel(laid: Laid, plot: Area, page: Page, tick: TextStyle): readonl
     firstDay,
     lastDay,
   );
-  const taken = lines.flatMap(({ points: own }) =>
-    own.map(({ day, value }) => [places.x(day), places.y(value)] as const),
-  );
+  const taken = [
+    ...lines.flatMap(({ points: own }) =>
+      own.map(({ day, value }) => [places.x(day), places.y(value)] as const),
+    ),
+    ...bars.flatMap(({ day, from, to }) =>
+      BAR_MARKS.map((share) => [places.x(day), places.y(from + share * (to - from))] as const),
+    ),
+  ];
   const marked = points.filter(
     ({ day, value }) => day >= firstDay && day <= lastDay && Number.isFinite(value),
   );
@@ -249,11 +256,12 @@ function drawDays(
     label,
     at: x(day - 0.5),
   }));
-  let free = 0;
+  let free = plot.left;
   return [
+    text(plot.left - TICK_GAP, bottom - 10, 'UTC', { ...style, anchor: 'end' }),
     ...ticks.flatMap(({ at, label }) => {
       const wide = widthOf(label, style);
-      const middle = Math.max(wide / 2 + 40, Math.min(plot.right - wide / 2 + 8, at));
+      const middle = Math.max(plot.left + wide / 2, Math.min(plot.right + 8 - wide / 2, at));
       if (middle - wide / 2 < free) return [];
       free = middle + wide / 2 + 16;
       return [
@@ -263,6 +271,5 @@ function drawDays(
         text(middle, bottom - 10, label, style),
       ];
     }),
-    text(plot.right + 12, bottom - 10, free > plot.right + 6 ? '' : 'UTC', { ...style, anchor: 'start' }),
   ];
 }

@@ -1,6 +1,6 @@
 import type { ChartSpec } from '../charts/chart-spec.ts';
 import { el, line, type Svg } from './svg.ts';
-import { text, widthOf, wrapped, clipped, type TextStyle } from './text.ts';
+import { balanced, clipped, text, widthOf, wrapped, type TextStyle } from './text.ts';
 import { COLOURS, FONT, HEIGHT, WIDTH } from './theme.ts';
 
 /** Where something is drawn. */
@@ -69,9 +69,9 @@ export function frame(spec: ChartSpec): {
 function titleLines({ title, lang }: ChartSpec, room: number) {
   const large: TextStyle = { size: FONT.title, lang, weight: 'bold' };
   const lines = wrapped(title, room, 3, large);
-  if (lines.length <= 2) return { lines, style: large, height: 50 };
+  if (lines.length <= 2) return { lines: balanced(title, room, 2, large), style: large, height: 50 };
   const style: TextStyle = { ...large, size: FONT.titleSmall };
-  return { lines: wrapped(title, room, 3, style), style, height: 43 };
+  return { lines: balanced(title, room, 3, style), style, height: 43 };
 }
 
 /** Says across the plot that the market is not a real one. */

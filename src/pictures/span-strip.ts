@@ -4,13 +4,13 @@ import type { Day } from '../market/day.ts';
 import type { Area } from './frame.ts';
 import { el, type Svg } from './svg.ts';
 import { text, widthOf, type TextStyle } from './text.ts';
-import { COLOURS, FONT, LOOKS } from './theme.ts';
+import { FONT, LOOKS } from './theme.ts';
 
 /** Height of the strip. */
 export const SPAN_STRIP = 40;
 const ROOM = 16;
 
-/** Stretches of days as blocks along the lower edge; each is named where its name fits into it. */
+/** Stretches of days as blocks along the lower edge, each named where its name fits into it; the newest one always is. */
 export function spanStrip(
   spans: readonly Span[],
   { top, bottom, left, right }: Area,
@@ -18,24 +18,29 @@ export function spanStrip(
   lang: Lang,
 ): readonly Svg[] {
   const style: TextStyle = { size: FONT.label, lang, anchor: 'middle', weight: 'bold' };
-  return spans.flatMap(({ firstDay, lastDay, tone, label }) => {
+  return spans.flatMap(({ firstDay, lastDay, tone, label }, index) => {
     const [from, to] = [Math.max(left, x(firstDay - 0.5)), Math.min(right, x(lastDay + 0.5))];
     if (to <= from) return [];
     const { colour } = LOOKS[tone];
-    const named = widthOf(label.text, style) + ROOM <= to - from;
+    const width = Math.max(3, to - from - 1.5);
+    const fits = widthOf(label.text, style) + ROOM <= width;
+    const newest = index === spans.length - 1;
     return [
       el('rect', {
         x: from,
         y: top + 6,
-        width: Math.max(1.5, to - from - 1.5),
+        width,
         height: bottom - top - 6,
         rx: 3,
         fill: colour,
-        'fill-opacity': 0.32,
+        'fill-opacity': newest ? 0.7 : 0.32,
         stroke: colour,
         'stroke-width': 1.5,
       }),
-      ...(named ? [text((from + to) / 2, bottom - 9, label.text, { ...style, colour: COLOURS.text })] : []),
+      ...(fits ? [text((from + to) / 2, bottom - 9, label.text, style)] : []),
+      ...(newest && !fits
+        ? [text(right, top - 4, label.text, { ...style, anchor: 'end', colour, halo: true })]
+        : []),
     ];
   });
 }

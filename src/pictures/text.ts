@@ -62,6 +62,27 @@ export function wrapped(said: string, width: number, most: number, style: TextSt
   return [...lines.slice(0, most - 1), clipped(lines.slice(most - 1).join(' '), width, style)];
 }
 
+/** Widths tried for a balanced text, as shares of the room. */
+const NARROWER = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55];
+/** What a line that ends within a clause costs, in shares of the width. */
+const WITHIN_CLAUSE = 0.3;
+
+/** Text in as few lines as its width allows, of similar length, ended after a clause where that can be. */
+export function balanced(said: string, width: number, most: number, style: TextStyle): readonly string[] {
+  const whole = wrapped(said, width, most, style);
+  const costs = NARROWER.map((share) => wrapped(said, width * share, most, style))
+    .filter(
+      (lines) => lines.length === whole.length && lines.at(-1)?.endsWith('…') === whole.at(-1)?.endsWith('…'),
+    )
+    .map((lines) => {
+      const widths = lines.map((one) => widthOf(one, style) / width);
+      const clauses = lines.slice(0, -1).filter((one) => /[,;:，；：。]$/u.test(one)).length;
+      const cost = Math.max(...widths) - Math.min(...widths) + WITHIN_CLAUSE * (lines.length - 1 - clauses);
+      return { lines, cost };
+    });
+  return costs.sort((a, b) => a.cost - b.cost)[0]?.lines ?? whole;
+}
+
 /** Text cut to a width, with an ellipsis where something is missing. */
 export function clipped(said: string, width: number, style: TextStyle): string {
   if (widthOf(said, style) <= width) return said;

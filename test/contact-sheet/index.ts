@@ -43,10 +43,10 @@ async function chartsIn(lang: Lang, market: MarketData): Promise<readonly ChartS
 for (const lang of LANGS) {
   const specs = await chartsIn(lang, data);
   for (const spec of specs) await writeFile(join(folder, `${spec.name}.${lang}.png`), await renderPng(spec));
-  await writeFile(join(folder, `sheet.${lang}.png`), await contactSheet(specs, 3));
-  await writeFile(join(folder, `phone.${lang}.png`), await contactSheet(specs, 3, 400));
+  await writeFile(join(folder, `sheet.${lang}.png`), contactSheet(specs, 3));
+  await writeFile(join(folder, `phone.${lang}.png`), contactSheet(specs, 3, 400));
   const hard = hardCases(specs);
-  await writeFile(join(folder, `hard.${lang}.png`), await contactSheet(hard, 3));
+  await writeFile(join(folder, `hard.${lang}.png`), contactSheet(hard, 3));
   const missing = CHART_NAMES.filter((name) => specs.every((spec) => spec.name !== name));
   process.stdout.write(
     `${lang}: ${specs.length} charts${missing.length > 0 ? `, without ${missing.join(', ')}` : ''}\n`,
