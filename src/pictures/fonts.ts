@@ -13,8 +13,8 @@ const CHINESE = { regular: path('NotoSansSC-Regular'), bold: path('NotoSansSC-Bo
 const REPLACEMENT = '\uFFFD';
 
 /**
- * The fonts of the pictures, as absolute paths. A character that the font asked for does not have comes from the first of these that
- * has it, in either weight.
+ * The fonts of the pictures, as absolute paths. Where the font asked for lacks a character, resvg takes the first of these that has
+ * it, whatever its weight; and where that one has the whole text, it takes it for the whole text.
  */
 export const FONT_FILES: readonly string[] = [
   LATIN.regular,
@@ -42,7 +42,14 @@ function open(file: string): OpenFont {
   return one;
 }
 
-const hasGlyph = (codePoint: number): boolean => FONT_FILES.some((file) => open(file).has.has(codePoint));
+let covered: ReadonlySet<number> | undefined;
+
+/** Whether every character has a glyph in one of the fonts. */
+function hasGlyphs(text: string): boolean {
+  covered ??= new Set(FONT_FILES.flatMap((file) => [...open(file).has]));
+  for (const character of text) if (!covered.has(character.codePointAt(0) ?? 0)) return false;
+  return true;
+}
 
 /** Width of a character as a share of the font size. */
 function advanceOf(codePoint: number, first: string): number {
@@ -57,7 +64,7 @@ const advances: Readonly<Record<Lang, Readonly<Record<Weight, Map<number, number
   'zh-CN': { regular: new Map(), bold: new Map() },
 };
 
-/** Width of a line of text in the unit of the font size, without kerning, which takes away a percent at most. */
+/** Width of a line of text, in the unit of the font size. Kerning, left out, makes most lines a percent narrower. */
 export function textWidth(text: string, fontSizePx: number, weight: Weight, lang: Lang): number {
   const known = advances[lang][weight];
   let width = 0;
@@ -83,7 +90,7 @@ const SILENT = /[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu;
  * its marks, is one U+FFFD; white space is a space, control characters are gone.
  */
 export function drawable(text: string): string {
-  if (/^[ -~]*$/.test(text)) return text;
+  if (hasGlyphs(text)) return text;
   let drawn = '';
   for (const { segment } of graphemes.segment(text.normalize('NFC'))) drawn += drawnAs(segment);
   return drawn;
@@ -91,9 +98,6 @@ export function drawable(text: string): string {
 
 function drawnAs(grapheme: string): string {
   const spoken = grapheme.replace(/[\t-\r\u0085\u2028\u2029]+/g, ' ').replace(SILENT, '');
-  for (const character of spoken) {
-    if (hasGlyph(character.codePointAt(0) ?? 0)) continue;
-    return /^\s+$/.test(spoken) ? ' ' : REPLACEMENT;
-  }
-  return spoken;
+  if (hasGlyphs(spoken)) return spoken;
+  return /^\s+$/.test(spoken) ? ' ' : REPLACEMENT;
 }
