@@ -4,6 +4,7 @@ import type { Day } from '../market/day.ts';
 import { bar } from './fills.ts';
 import { el, type Svg } from './svg.ts';
 import { COLOURS, LOOKS } from './theme.ts';
+import { isDrawable } from './is-drawable.ts';
 
 /** A day with a value. */
 type DayPoint = { readonly day: Day; readonly value: number };
@@ -11,15 +12,11 @@ type DayPoint = { readonly day: Day; readonly value: number };
 /** From days and values to the picture. */
 export type Places = { readonly x: (day: Day) => number; readonly y: (value: number) => number };
 
-/** A value that can be drawn: what is not a number is a gap. */
-const drawnValue = (value: number | null | undefined): number | null =>
-  typeof value === 'number' && Number.isFinite(value) ? value : null;
-
 /** The days of a series that have a value, within a window. */
 export function pointsOf({ data }: DailyMarks, firstDay: Day, lastDay: Day): readonly DayPoint[] {
-  return data.values.flatMap((raw, index) => {
-    const [day, value] = [data.firstDay + index, drawnValue(raw)];
-    return value === null || day < firstDay || day > lastDay ? [] : [{ day, value }];
+  return data.values.flatMap((value, index): DayPoint[] => {
+    const day = data.firstDay + index;
+    return isDrawable(value) && day >= firstDay && day <= lastDay ? [{ day, value }] : [];
   });
 }
 

@@ -11,6 +11,7 @@ import { text, widthOf, type TextStyle } from './text.ts';
 import { COLOURS, FONT, LOOKS } from './theme.ts';
 import { dayTicks } from './time-axis.ts';
 import { valueAxis, type ValueAxis } from './value-axis.ts';
+import { isDrawable } from './is-drawable.ts';
 
 const TIME_LABELS = 40;
 const BETWEEN = 22;
@@ -118,7 +119,7 @@ function edgeLabels(
   return [
     ...lines,
     ...levels
-      .filter(({ value }) => Number.isFinite(value))
+      .filter(({ value }) => isDrawable(value))
       .map(({ value, tone, label }) => ({ label, tone, at: y(value) })),
     ...bands
       .filter(isFiniteBand)
@@ -127,7 +128,7 @@ function edgeLabels(
 }
 
 const isFiniteBand = ({ low, high }: { readonly low: number; readonly high: number }): boolean =>
-  Number.isFinite(low) && Number.isFinite(high);
+  isDrawable(low) && isDrawable(high);
 
 function drawPanel(laid: Laid, plot: Area, page: Page, tick: TextStyle): readonly Svg[] {
   const { panel, headingAt, axis, column } = laid;
@@ -165,9 +166,7 @@ function drawPanel(laid: Laid, plot: Area, page: Page, tick: TextStyle): readonl
       BAR_MARKS.map((share) => [places.x(day), places.y(from + share * (to - from))] as const),
     ),
   ];
-  const marked = points.filter(
-    ({ day, value }) => day >= firstDay && day <= lastDay && Number.isFinite(value),
-  );
+  const marked = points.filter(({ day, value }) => day >= firstDay && day <= lastDay && isDrawable(value));
   return [
     ...heading,
     ...laid.key,
@@ -179,7 +178,7 @@ function drawPanel(laid: Laid, plot: Area, page: Page, tick: TextStyle): readonl
     ...drawBars(bars, places),
     ...zeroLine(panel, bars.length > 0, plot, places),
     ...levels
-      .filter(({ value }) => Number.isFinite(value))
+      .filter(({ value }) => isDrawable(value))
       .map(({ value, tone }) => drawLevel(places.y(value), tone, plot)),
     ...lines.flatMap(({ one, points: own }) => drawLine(own, one.tone, places)),
     ...spanStrip(spans, { ...plot, top: plot.bottom - SPAN_STRIP }, (day) => places.x(day), page.lang),

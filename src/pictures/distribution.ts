@@ -8,6 +8,7 @@ import { text, widthOf, type TextStyle } from './text.ts';
 import { COLOURS, FONT, LOOKS } from './theme.ts';
 import { axisLabel, valueAxis } from './value-axis.ts';
 import { scaleLinear } from 'd3-scale';
+import { isDrawable } from './is-drawable.ts';
 
 const X_LABELS = 40;
 const NAMES = 66;
@@ -19,7 +20,7 @@ type Name = { readonly label: Label; readonly tone: Tone; readonly at: number };
 export function drawDistribution(panel: DistributionPanel, area: Area, page: Page): readonly Svg[] {
   const { low, high, unit, xUnit } = panel;
   const buckets = panel.buckets.filter(
-    (one) => [one.low, one.high, one.value].every(Number.isFinite) && one.high > low && one.low < high,
+    (one) => [one.low, one.high, one.value].every(isDrawable) && one.high > low && one.low < high,
   );
   const [top, bottom] = [area.top + NAMES, area.bottom - X_LABELS];
   const axis = valueAxis({

@@ -49,7 +49,7 @@ export function frame(spec: ChartSpec): {
         x: MARGIN,
         y: titleTop + 8,
         width: 6,
-        height: titleBottom - titleTop - 8,
+        height: Math.max(0, titleBottom - titleTop - 8),
         rx: 3,
         fill: COLOURS.accent,
       }),

@@ -10,6 +10,7 @@ import { drawRows } from './rows.ts';
 import { el, group, type Svg } from './svg.ts';
 import { text } from './text.ts';
 import { COLOURS, HEIGHT, LOOKS, WIDTH } from './theme.ts';
+import { isDrawable } from './is-drawable.ts';
 
 /** A chart as SVG without any outside reference; what its numbers are never makes it fail. */
 export function renderSvg(spec: ChartSpec): string {
@@ -48,7 +49,7 @@ function hasValues(panel: Panel): boolean {
     case 'daily':
       return panel.series.some((one) => pointsOf(one, panel.firstDay, panel.lastDay).length > 0);
     case 'distribution':
-      return panel.buckets.some(({ value }) => Number.isFinite(value) && value > 0);
+      return panel.buckets.some(({ value }) => isDrawable(value) && value > 0);
     case 'rows':
       return panel.rows.length > 0;
   }

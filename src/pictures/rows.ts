@@ -5,6 +5,7 @@ import type { Page } from './page.ts';
 import { line, type Svg } from './svg.ts';
 import { clipped, text, widthOf, type TextStyle } from './text.ts';
 import { COLOURS, FONT } from './theme.ts';
+import { isDrawable } from './is-drawable.ts';
 
 const GAP = 18;
 /** Rows there is room for. */
@@ -42,7 +43,7 @@ export function drawRows({ rows: all }: RowsPanel, area: Area, page: Page): read
       return [
         text(area.left, middle + 8, row.label.text, when),
         text(area.left + whenWidth + GAP, middle + 8, clipped(row.label.value ?? '', nameWidth, name), name),
-        ...(row.value === null
+        ...(!isDrawable(row.value)
           ? []
           : [
               bar(
@@ -57,5 +58,4 @@ export function drawRows({ rows: all }: RowsPanel, area: Area, page: Page): read
   ];
 }
 
-const finite = (value: number | null): number =>
-  value !== null && Number.isFinite(value) ? Math.max(0, value) : 0;
+const finite = (value: number | null): number => (isDrawable(value) ? Math.max(0, value) : 0);

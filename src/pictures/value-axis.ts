@@ -1,6 +1,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { AxisUnit } from '../charts/chart-spec.ts';
 import type { Format } from '../locales/format.ts';
+import { isDrawable } from './is-drawable.ts';
 
 /** From values to places, and the ticks worth a line. */
 export type ValueAxis = {
@@ -23,6 +24,9 @@ type Wanted = {
 
 /** Share of the span left free beyond the outermost values. */
 const AIR = 0.07;
+/** Values nearer to one another than this share of them, or than the least that means anything, are equal. */
+const SAME = 1e-9;
+const LEAST = 1e-12;
 
 /** The axis for some values; `undefined` when none of them is a number. */
 export function valueAxis({
@@ -38,7 +42,7 @@ export function valueAxis({
   const found = span(values);
   if (found === undefined) return undefined;
   const [low, high] = found;
-  const log = scale === 'log' && low > 0;
+  const log = scale === 'log' && low > LEAST;
   const [bottom, top] = log ? logDomain(low, high) : domain(low, high, zero);
   const d3 = (log ? scaleLog() : scaleLinear()).domain([bottom, top]).range([from, to]);
   const candidates = log ? logTicks(bottom, top, most) : d3.ticks(most);
@@ -51,7 +55,7 @@ export function valueAxis({
 function span(values: readonly number[]): readonly [low: number, high: number] | undefined {
   let [low, high] = [Infinity, -Infinity];
   for (const value of values) {
-    if (!Number.isFinite(value)) continue;
+    if (!isDrawable(value)) continue;
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
@@ -62,8 +66,9 @@ function span(values: readonly number[]): readonly [low: number, high: number] |
 function domain(low: number, high: number, zero: boolean): readonly [number, number] {
   const [from, to] = zero ? [Math.min(0, low), Math.max(0, high)] : [low, high];
   const width = to - from;
-  if (!(width > 0)) {
-    const half = Math.abs(from) * 0.1 || 1;
+  const size = Math.max(Math.abs(from), Math.abs(to));
+  if (width <= Math.max(size * SAME, LEAST)) {
+    const half = size > LEAST ? size * 0.1 : 1;
     return [from - half, to + half];
   }
   const air = width * AIR;
@@ -71,7 +76,7 @@ function domain(low: number, high: number, zero: boolean): readonly [number, num
 }
 
 const logDomain = (low: number, high: number): readonly [number, number] =>
-  low === high ? [low / 1.2, high * 1.2] : [low / (high / low) ** AIR, high * (high / low) ** AIR];
+  high / low < 1 + SAME ? [low / 1.2, high * 1.2] : [low / (high / low) ** AIR, high * (high / low) ** AIR];
 
 /** Steps of 1, 2 and 5 where there is room, otherwise powers of ten, every so many. */
 function logTicks(bottom: number, top: number, most: number): readonly number[] {
