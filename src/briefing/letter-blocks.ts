@@ -1,3 +1,4 @@
+import type { Chart } from '../charts/chart.ts';
 import type { ChangeFinding } from '../findings/changes.ts';
 import type { Judgement } from '../findings/regime.ts';
 import { isAvailable } from '../market/sourced.ts';
@@ -13,7 +14,7 @@ import type { Detail } from './letter-length.ts';
 import { bulletBlock, noteBlocks, textBlocks } from './optional-blocks.ts';
 import { regimeHeadline } from './regime-headline.ts';
 import { quietBullets } from './quiet.ts';
-import { letterSource, shortSource, type Section, type TopicSection } from './section.ts';
+import { chartBlocks, letterSource, shortSource, type Section, type TopicSection } from './section.ts';
 import type { Topic } from './sections/index.ts';
 import { structureGaps } from './sections/structure.ts';
 import { summaryBullets } from './summary.ts';
@@ -34,6 +35,8 @@ export type LetterParts = LetterFacts & {
   /** Topics with data, and those without, in causal order. */
   readonly answered: readonly Built[];
   readonly silent: readonly Built[];
+  /** The picture of the letter's own claim. */
+  readonly charts: readonly Chart[];
 };
 
 type Shown = Section['readings'];
@@ -48,6 +51,7 @@ export function shortBlocks(parts: LetterParts, detail: Detail, shown: Shown): r
       ...changed(parts, detail),
       ...conditionBullets(words, judgement.regime.conditions, detail),
     ]),
+    ...chartBlocks({ charts: strongestCharts(parts) }),
     ...silentNotes(context, silent, 'short'),
     ...shortSource(shown, words),
   ];
@@ -60,6 +64,7 @@ export function fullBlocks(parts: LetterParts, detail: Detail, shown: Shown): re
   const claimed = answered.filter((one) => isClaimed(one, detail, judgement));
   return [
     ...bulletBlock([...summaryBullets({ words, ...parts }, detail.without), ...changed(parts, detail)]),
+    ...chartBlocks(parts),
     ...claimed
       .filter(({ section }) => section.headline !== regimeHeadline(words, readings, judgement.regime))
       .flatMap(({ section }) => sectionBlocks(context, section)),
@@ -125,7 +130,24 @@ function isClaimed({ topic, section }: Built, { sections }: Detail, { findings }
   return strongest.length === 0 || strongest.some((strength) => sections.includes(strength));
 }
 
-const sectionBlocks = ({ words }: Context, { headline, essence }: TopicSection): readonly Block[] => [
-  { kind: 'heading', text: headline },
-  ...(essence.length > 0 ? textBlocks([essence.join(words.common.space)]) : []),
+const sectionBlocks = ({ words }: Context, section: TopicSection): readonly Block[] => [
+  { kind: 'heading', text: section.headline },
+  ...(section.essence.length > 0 ? textBlocks([section.essence.join(words.common.space)]) : []),
+  ...chartBlocks(section),
 ];
+
+/** Pictures of a letter that is read in a minute. */
+const MOST_PICTURES = 4;
+
+/** The letter's own picture, and one for each of its strongest claims; the levels lost are on the first already. */
+const strongestCharts = ({ charts, answered }: LetterParts): readonly Chart[] => {
+  const strong = answered.filter(({ topic, section }) =>
+    section.findings.some(
+      ({ strength }) => strength === 'strong' && (charts.length === 0 || topic.id !== 'structure'),
+    ),
+  );
+  return [...charts, ...strong.flatMap(({ section }) => section.charts?.slice(0, 1) ?? [])].slice(
+    0,
+    MOST_PICTURES,
+  );
+};

@@ -26,7 +26,7 @@ import {
 import { regimeHeadline } from './regime-headline.ts';
 import { stampBlock, type Section } from './section.ts';
 import { TOPICS } from './sections/index.ts';
-import { regimeSectionReadings } from './sections/regime.ts';
+import { regimeCharts, regimeSectionReadings } from './sections/regime.ts';
 
 /** The letter as a message, with everything it was judged from. */
 export type Letter = Message &
@@ -74,7 +74,9 @@ async function partsOf(context: Context, facts: LetterFacts): Promise<LetterPart
   );
   const answered = built.filter(({ section }) => section.readings.some(isPresent));
   const silent = built.filter((one) => !answered.includes(one));
-  return { ...facts, context, answered, silent };
+  const { readings, judgement } = facts;
+  const claim = regimeHeadline(context.words, readings, judgement.regime);
+  return { ...facts, context, answered, silent, charts: await regimeCharts(context, readings, claim) };
 }
 
 function composed(parts: LetterParts, edition: Edition, detail: Detail): Letter {

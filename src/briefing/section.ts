@@ -46,7 +46,8 @@ export function sectionMessage(section: Section | TopicSection, context: Context
   };
 }
 
-export const chartBlocks = ({ charts = [] }: Section): readonly Block[] =>
+/** The pictures of a section, ready to be sent. */
+export const chartBlocks = ({ charts = [] }: Pick<Section, 'charts'>): readonly Block[] =>
   charts.map((chart) => ({ kind: 'chart', ...chart }));
 
 /** Which market and moment an answer describes. */
