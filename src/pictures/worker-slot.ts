@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ChartSpec } from '../charts/chart-spec.ts';
 import { inTime } from './in-time.ts';
 import { PictureError } from './picture-error.ts';
-import type { WorkerAnswer } from './worker.ts';
+import type { WorkerAnswer } from './picture-worker.ts';
 
 /** A place for one worker, who draws one picture at a time and is replaced when lost, hung or worn out. */
 export type WorkerSlot = {

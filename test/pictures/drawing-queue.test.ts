@@ -32,8 +32,8 @@ function slotDouble() {
 describe('the drawing queue', () => {
   it('draws in the order of asking, one at a time', async () => {
     const { slot, begun, finish } = slotDouble();
-    const { draw } = createDrawingQueue({ slots: [slot], waiting: 5, limitMs: 10_000 });
-    const pictures = ['a', 'b', 'c'].map((title) => draw(chartSpec(title)));
+    const queue = createDrawingQueue({ slots: [slot], waiting: 5, limitMs: 10_000 });
+    const pictures = ['a', 'b', 'c'].map((title) => queue.draw(chartSpec(title)));
     expect(begun).toEqual(['a']);
     await finish();
     expect(begun).toEqual(['a', 'b']);
@@ -45,13 +45,13 @@ describe('the drawing queue', () => {
 
   it('does not begin what has waited too long', async () => {
     const { slot, begun, finish } = slotDouble();
-    const { draw } = createDrawingQueue({ slots: [slot], waiting: 5, limitMs: 20 });
-    const drawn = draw(chartSpec('a'));
-    await expect(draw(chartSpec('b'))).rejects.toMatchObject({ why: 'late' });
+    const queue = createDrawingQueue({ slots: [slot], waiting: 5, limitMs: 20 });
+    const drawn = queue.draw(chartSpec('a'));
+    await expect(queue.draw(chartSpec('b'))).rejects.toMatchObject({ why: 'late' });
     await finish();
     await drawn;
     expect(begun).toEqual(['a']);
-    void draw(chartSpec('c'));
+    void queue.draw(chartSpec('c'));
     expect(begun).toEqual(['a', 'c']);
   });
 });
