@@ -71,6 +71,8 @@ export type DailyPanel = {
   readonly scale?: 'linear' | 'log';
   /** The axis includes 0 and marks it. */
   readonly zero?: true;
+  /** What goes down is an amount too, of another kind: the axis is written without signs. */
+  readonly mirrored?: true;
   readonly series: readonly DailyMarks[];
   /** Horizontal lines, named at the right edge. */
   readonly levels?: readonly ReferenceLevel[];
@@ -91,7 +93,7 @@ export type DailyMarks = {
   readonly label: Label;
   /** Bars only: those with the same name stand on one another. */
   readonly stack?: string;
-  /** Bars of days that are not fully reported: hatched. */
+  /** Bars of days that are not fully reported: hatched, which the subtitle says. */
   readonly partialDays?: readonly Day[];
 };
 

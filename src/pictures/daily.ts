@@ -73,6 +73,7 @@ function layOut(panels: readonly DailyPanel[], area: Area, page: Page): readonly
       from: to - strip,
       to: from,
       format: page.format,
+      mirrored: panel.mirrored === true,
       most: to - from > 240 ? 5 : 3,
     });
     const column = edgeColumn(

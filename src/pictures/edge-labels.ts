@@ -10,7 +10,7 @@ export type EdgeLabel = { readonly label: Label; readonly tone: Tone; readonly a
 
 const GAP = 34;
 const MOST_WIDTH = 300;
-const MOST_WIDTH_BESIDE = 410;
+const MOST_WIDTH_BESIDE = 450;
 const SPACE = 10;
 const ONE_LINE = 31;
 const TWO_LINES = 60;

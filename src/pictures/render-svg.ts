@@ -14,7 +14,11 @@ import { isDrawable } from './is-drawable.ts';
 
 /** A chart as SVG without any outside reference; what its numbers are never makes it fail. */
 export function renderSvg(spec: ChartSpec): string {
-  const page: Page = { lang: spec.lang, format: createFormat(spec.lang), noData: spec.noData };
+  const page: Page = {
+    lang: spec.lang,
+    format: createFormat(spec.lang),
+    noData: spec.noData,
+  };
   const { under, over, area } = frame(spec);
   const plot = spec.panels.some(hasValues) ? drawPanels(spec.panels, area, page) : [noDataCard(spec, area)];
   const picture = el(

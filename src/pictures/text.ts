@@ -40,8 +40,18 @@ export const text = (x: number, y: number, said: string, style: TextStyle): Svg 
 export const widthOf = (said: string, { size, lang, weight = 'regular' }: TextStyle): number =>
   textWidth(drawable(said), size, weight, lang);
 
-/** Where a line may end: after a space, or between characters of a script without spaces. */
-const BREAKS = /(?<=\s)|(?<=[\p{sc=Han}，。：；、）」])(?=[\p{sc=Han}（「])|(?<=[，。：；、）])/u;
+/**
+ * Where a line may end: after a space, or between characters of a script without spaces; never between an amount and its unit,
+ * and never before a closing mark.
+ */
+const BREAKS = new RegExp(
+  [
+    String.raw`(?<=\s)(?!(?<=\d\s)(?:\p{sc=Han}|days\b|points\b|BTC\b|h\b))`,
+    String.raw`(?<=[\p{sc=Han}，。：；、）」])(?=[\p{sc=Han}（「])(?!(?<=[万亿枚])[亿枚美])(?!(?<=美)元)`,
+    String.raw`(?<=[，。：；、）])`,
+  ].join('|'),
+  'u',
+);
 
 /** Text in lines no wider than `width`; what does not fit in `most` lines ends in an ellipsis. */
 export function wrapped(said: string, width: number, most: number, style: TextStyle): readonly string[] {

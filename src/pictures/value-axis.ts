@@ -20,6 +20,8 @@ type Wanted = {
   readonly to: number;
   readonly format: Format;
   readonly most?: number;
+  /** Amounts below zero are written without their sign. */
+  readonly mirrored?: boolean;
 };
 
 /** Share of the span left free beyond the outermost values. */
@@ -38,6 +40,7 @@ export function valueAxis({
   to,
   format,
   most = 5,
+  mirrored = false,
 }: Wanted): ValueAxis | undefined {
   const found = span(values);
   if (found === undefined) return undefined;
@@ -48,7 +51,10 @@ export function valueAxis({
   const candidates = log ? logTicks(bottom, top, most) : d3.ticks(most);
   return {
     place: (value) => d3(value),
-    ticks: labelled(candidates, unit, format).map(({ value, label }) => ({ at: d3(value), label })),
+    ticks: labelled(candidates, unit, format).map(({ value, label }) => ({
+      at: d3(value),
+      label: mirrored ? axisLabel(Math.abs(value), unit, format) : label,
+    })),
   };
 }
 

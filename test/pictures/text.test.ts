@@ -16,6 +16,12 @@ describe('text on a picture', () => {
     expect(lines.every((line) => !/^[，：。]/.test(line))).toBe(true);
   });
 
+  it('keeps an amount on the line of its unit', () => {
+    const lines = wrapped('处于建仓区间 7 万–8 万美元之内，上有 30 天', 200, 9, chinese).join('|');
+    expect(lines).not.toMatch(/\d\s*\||万\||美\|/);
+    expect(wrapped('added in 30 days', 190, 3, english)).toEqual(['added in', '30 days']);
+  });
+
   it('ends in an ellipsis where something is missing', () => {
     expect(wrapped('one two three four five six', 160, 2, english).at(-1)).toMatch(/…$/);
     expect(clipped('a long name indeed', 120, english)).toMatch(/^a.*…$/);
