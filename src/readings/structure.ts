@@ -99,7 +99,7 @@ type ConfirmedSide = {
 };
 
 /** The side of a level after confirmation, and every confirmed change of it with its day (M0, M21). */
-function confirmedSide(closes: DailySeries, levels: DailySeries): ConfirmedSide {
+export function confirmedSide(closes: DailySeries, levels: DailySeries): ConfirmedSide {
   const { firstDay, endDay } = overlap(closes, levels);
   const days = Array.from({ length: Math.max(0, endDay - firstDay) }, (_, index) => firstDay + index);
   const { state, events } = confirmedState(
