@@ -106,7 +106,7 @@ const named = (provenance: Provenance, id: string, unit: Reading['unit'], value:
 type Found = { readonly found: readonly Candidate[]; readonly state: Reading };
 
 /** The newest distribution; an aged one is withheld, for a band it gives is a claim about where buyers stand now. */
-async function newestSupply(data: MarketData): Promise<Answer<SupplyByCost>> {
+export async function newestSupply(data: MarketData): Promise<Answer<SupplyByCost>> {
   const answer = withinBudget(await data.supplyByCost(0), 'daily', data.nowMs);
   if (!isAvailable(answer) || answer.quality !== 'stale') return answer;
   return { value: null, reason: { code: 'stale', asOf: answer.asOf } };
