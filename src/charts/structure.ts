@@ -1,77 +1,69 @@
 import { dayStartMs } from '../market/day.ts';
-import { isPresent } from '../market/reading.ts';
+import { isFresh, isPresent } from '../market/reading.ts';
 import { valueOn } from '../market/series.ts';
 import { STRUCTURE_LEVELS, structureReadings } from '../readings/structure.ts';
 import { chartOf, type Chart, type ChartContext } from './chart.ts';
-import type { DailyMarks, MarkedPoint, Tone } from './chart-spec.ts';
-import { hasValues, lastDays, seriesOf, within } from './history-window.ts';
+import type { MarkedPoint } from './chart-spec.ts';
+import { lastDays, seriesOf, within } from './history-window.ts';
+import { LEVEL_TONES } from './level-tones.ts';
+import { structureLines } from './structure-lines.ts';
 
-const TONES = { true_market_mean: 'a', realized_price: 'b', sth_cost_basis: 'c' } as const satisfies Record<
-  string,
-  Tone
->;
-
-/** Price in the corridor of its cost-basis levels, with the newest break or reclaim (M25, structure). */
+/**
+ * Price and its cost-basis levels, with the newest break or reclaim (M25, structure). The corridor is what lies between the lines
+ * of the realized price and the True Market Mean: a band at today's levels would claim them for days they were not the levels of.
+ */
 export async function structureChart(context: ChartContext, claim: string): Promise<readonly Chart[]> {
   const { data, words } = context;
+  const { charts, common, f } = words;
   const { close, standings } = await structureReadings(data);
-  const { structure: phrases } = words.charts;
-  const { levels: names } = words.common;
+  if (!isPresent(close)) return [];
   const days = lastDays(data);
-  const price = within(await seriesOf(data, 'daily_close'), days);
-  const lines = await Promise.all(
-    STRUCTURE_LEVELS.map(async (id): Promise<readonly DailyMarks[]> => {
-      const { level } = standings[id];
-      const history = within(await seriesOf(data, id), days);
-      if (!isPresent(level) || !hasValues(history)) return [];
-      return [
-        {
-          kind: 'line',
-          tone: TONES[id],
-          data: history,
-          label: { text: names[id], value: words.f.usd(level.value) },
-        },
-      ];
-    }),
-  );
-  const events = STRUCTURE_LEVELS.flatMap((id): MarkedPoint[] => {
-    const { since, event } = standings[id];
-    const at = since && valueOn(price, since.day);
-    if (!since || at == null || !isPresent(event) || since.day < days.firstDay) return [];
-    const what = phrases.eventOn(phrases.event[event.value], dayStartMs(since.day));
-    return [{ day: since.day, value: at, tone: TONES[id], label: { text: names[id], value: what } }];
-  });
-  const newestEvent = events.sort((a, b) => a.day - b.day).slice(-1);
-  const shown = STRUCTURE_LEVELS.map((id) => standings[id].level);
+  const shown = [
+    [common.levels.price, close] as const,
+    ...STRUCTURE_LEVELS.map((id) => [common.levels[id], standings[id].level] as const),
+  ];
   return chartOf(context, {
     name: 'structure',
     claim,
-    subtitle: phrases.subtitle,
-    drawn: [close, ...shown],
-    facts: [close, ...shown].map((reading, index) => {
-      const name = [phrases.close, ...STRUCTURE_LEVELS.map((id) => names[id])][index] ?? '';
-      return isPresent(reading) ? words.common.valued(name, words.f.usd(reading.value)) : null;
-    }),
+    subtitle: charts.structure.subtitle,
+    drawn: shown.map(([, reading]) => reading),
+    facts: shown.map(([name, reading]) =>
+      isFresh(reading) ? common.valued(charts.label(name), f.usd(reading.value)) : null,
+    ),
     panels: [
       {
         kind: 'daily',
         ...days,
         unit: 'usd',
-        series: [
-          ...lines.flat(),
-          ...(isPresent(close)
-            ? [
-                {
-                  kind: 'line' as const,
-                  tone: 'price' as const,
-                  data: price,
-                  label: { text: phrases.close, value: words.f.usd(close.value) },
-                },
-              ]
-            : []),
-        ],
-        points: newestEvent,
+        series: await structureLines(context, days),
+        points: await newestEvent(context, days),
       },
     ],
   });
+}
+
+/** The newest confirmed loss or reclaim of a level, on the price of its day; none from before these days. */
+async function newestEvent(
+  { data, words }: ChartContext,
+  days: Parameters<typeof within>[1],
+): Promise<readonly MarkedPoint[]> {
+  const { standings } = await structureReadings(data);
+  const price = within(await seriesOf(data, 'daily_close'), days);
+  const { charts, common, f, regime } = words;
+  const events = STRUCTURE_LEVELS.flatMap((id): MarkedPoint[] => {
+    const { since } = standings[id];
+    const at = since && valueOn(price, since.day);
+    if (!since || at === null) return [];
+    const when = regime.standing.when[since.atLatest ? 'atLatest' : 'on'](f.day(dayStartMs(since.day)));
+    const what = charts.structure.event[since.kind](when);
+    return [
+      {
+        day: since.day,
+        value: at,
+        tone: LEVEL_TONES[id],
+        label: { text: charts.label(common.levels[id]), value: what },
+      },
+    ];
+  });
+  return events.sort((a, b) => a.day - b.day).slice(-1);
 }

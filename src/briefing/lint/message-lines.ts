@@ -1,3 +1,4 @@
+import type { ChartSpec, Panel } from '../../charts/chart-spec.ts';
 import { labelsOf } from '../../charts/labels-of.ts';
 import type { ChartBlock, Message } from '../../message/message.ts';
 import type { Line } from './line.ts';
@@ -44,13 +45,23 @@ function chartLines({ spec, alt }: ChartBlock, outside: readonly string[]): read
   return [
     { text: spec.title, kind: 'heading', lead: '', above: outside },
     note(spec.subtitle),
-    ...labelsOf(spec).map(({ text, value }): Line =>
+    ...labelsOf(ofNow(spec)).map(({ text, value }): Line =>
       value === undefined ? note(text) : { text: value, kind: 'bullet', lead: text, above },
     ),
     note(alt),
     { text: spec.footer, kind: 'source', lead: '', above },
   ];
 }
+
+/** Without the stretches of days that have ended: what they are named by was so, and is no claim of the day. */
+const ofNow = (spec: ChartSpec): ChartSpec => ({
+  ...spec,
+  panels: spec.panels.map((panel): Panel =>
+    panel.kind === 'daily'
+      ? { ...panel, spans: (panel.spans ?? []).filter(({ lastDay }) => lastDay === panel.lastDay) }
+      : panel,
+  ),
+});
 
 /** Each cell as a line that its column and its row name. */
 export const tableCells = (

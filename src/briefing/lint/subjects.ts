@@ -18,6 +18,7 @@ export const READINGS_OF: Readonly<Record<Subject, RegExp>> = {
   band_count: /^(dense_cluster|accumulation_zone)$/,
   cluster_share: /^dense_cluster_share$/,
   accumulation_zone: /^accumulation_zone_(low|high|distance|change|days)$/,
+  supply_bar: /^supply_bar_width$/,
   zone_share: /^accumulation_zone_share$/,
   loss_mean: /^realized_loss_sma7$/,
   loss_day: /^realized_loss_(spike_day|largest_day)$/,

@@ -1,3 +1,4 @@
+import { priceChart } from '../../charts/price.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { HOUR_MS, type Millis } from '../../market/day.ts';
 import { isFresh, isPresent, type PresentReading, type Reading } from '../../market/reading.ts';
@@ -9,15 +10,18 @@ import { bulletBlock } from '../optional-blocks.ts';
 import { gapNotes, type Section } from '../section.ts';
 
 /** The price, how it got here, and how far the cost bases of holders are from it. */
-export async function priceSection({ data, words }: Context): Promise<Section> {
+export async function priceSection(context: Context): Promise<Section> {
+  const { data, words } = context;
   const readings = await priceReadings(data);
   const { price, change24h, change7d, distances, levels } = readings;
   const { names } = words.price;
   const { levels: levelNames } = words.common;
   const { f } = words;
   const bullets = distances.map((distance) => bullet(words, distance));
+  const claim = headline(words, readings, data.nowMs);
   return {
-    headline: headline(words, readings, data.nowMs),
+    headline: claim,
+    charts: await priceChart(context, claim),
     blocks: [
       ...bulletBlock(bullets),
       ...(bullets.length > 0 ? [{ kind: 'text', text: words.price.meaning } as const] : []),

@@ -1,3 +1,4 @@
+import { regimeChart } from '../../charts/regime.ts';
 import { conditionReadings, type Conditions } from '../../findings/conditions.ts';
 import { judge, levelReadings, type Regime } from '../../findings/regime.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
@@ -23,12 +24,15 @@ const EVERY_KIND = {
 } as const;
 
 /** The call in full: zone, lean, confidence, evidence both ways, levels, conflicts, what would change and confirm it. */
-export async function regimeSection({ data, words }: Context): Promise<Section> {
+export async function regimeSection(context: Context): Promise<Section> {
+  const { data, words } = context;
   const readings = await marketReadings(data);
   const { regime } = judge(readings, ruleReadings(data));
   const { structure } = readings;
+  const claim = regimeHeadline(words, readings, regime);
   return {
-    headline: regimeHeadline(words, readings, regime),
+    headline: claim,
+    charts: await regimeCharts(context, readings, claim),
     blocks: [
       ...textBlocks(regime.zone === null ? [] : [words.regime.zoneMeaning[regime.zone]]),
       ...bulletBlock([
@@ -64,6 +68,14 @@ export const regimeSectionReadings = (
 
 const conditionsReadings = ({ changes, confirms }: Conditions) =>
   [...changes, ...confirms].flatMap(conditionReadings);
+
+/** The picture of the call, told by where price stands against each level. */
+export const regimeCharts = (context: Context, readings: MarketReadings, claim: string) =>
+  regimeChart(
+    context,
+    claim,
+    standingBullets(context.words, readings).map(({ text }) => text),
+  );
 
 const standingBullets = (words: Catalogue, { structure }: MarketReadings): readonly Bullet[] =>
   STRUCTURE_LEVELS.map((id) => structure.standings[id])

@@ -1,7 +1,10 @@
+import { demandChart } from '../../charts/demand.ts';
+import { supportChart } from '../../charts/support.ts';
 import { nearestLevels, supportFindings, zoneCap } from '../../findings/support.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent, type Reading } from '../../market/reading.ts';
 import type { Bullet } from '../../message/message.ts';
+import { supplyBars } from '../../readings/supply-bars.ts';
 import { supportReadings, type Level, type SupportReadings } from '../../readings/support.ts';
 import type { Context } from '../context.ts';
 import { describeLevel } from '../level-text.ts';
@@ -9,11 +12,15 @@ import { textBlocks } from '../optional-blocks.ts';
 import { gapNotes, type TopicSection } from '../section.ts';
 
 /** Where holders break even around price: levels, dense clusters and accumulation zones, by role. */
-export async function supportSection({ data, words }: Context): Promise<TopicSection> {
+export async function supportSection(context: Context): Promise<TopicSection> {
+  const { data, words } = context;
   const readings = await supportReadings(data);
   const findings = supportFindings(readings);
   const essence = meaning(words, readings);
   const { supports, resistances, inputs } = readings;
+  const claim = headline(words, readings);
+  const { width } = await supplyBars(data);
+  const tell = (level: Level): string => levelBullet(words, level, 'support').text;
   const bullets = [
     ...supports.map((level) => levelBullet(words, level, 'support')),
     ...resistances.map((level) => levelBullet(words, level, 'resistance')),
@@ -24,7 +31,8 @@ export async function supportSection({ data, words }: Context): Promise<TopicSec
     ),
   );
   return {
-    headline: headline(words, readings),
+    headline: claim,
+    charts: [...(await supportChart(context, claim, tell)), ...(await demandChart(context, tell))],
     essence,
     findings,
     blocks: [
@@ -35,7 +43,9 @@ export async function supportSection({ data, words }: Context): Promise<TopicSec
         inputs.map(([kind, reading]) => [valued(words, kind, reading), reading] as const),
       ),
     ],
-    readings: [...new Set([...inputs.map(([, reading]) => reading), ...placed])],
+    readings: [
+      ...new Set([...inputs.map(([, reading]) => reading), ...placed, ...(isPresent(width) ? [width] : [])]),
+    ],
   };
 }
 

@@ -16,7 +16,7 @@ export const charts = (f: Format) => ({
     `Chart: ${[claim, ...facts].map((part) => part.replace(/[.。]$/, '')).join('. ')}.`,
   /** Metric and unit, under the title. */
   subtitle: (metric: string, unit: string) => `${metric}, ${unit}`,
-  ...levelCharts(f),
+  ...levelCharts(),
   ...demandCharts(),
   ...derivativesCharts(),
 });

@@ -21,6 +21,7 @@ export const names = {
     band_count: ['in all'],
     cluster_share: ['of supply'],
     accumulation_zone: ['accumulation zone', 'added in'],
+    supply_bar: ['per bar of'],
     zone_share: ['of all new cost basis'],
     loss_mean: ['realized loss(?:es)?', 'loss-taking', 'loss stress', '7-day mean', 'the 7-day mean(?: of)?'],
     loss_day: ['losses spiked(?: to)?', 'one day', 'largest day(?: was)?', 'loss spike'],

@@ -13,7 +13,7 @@ export const charts = (f: Format): Catalogue['charts'] => ({
   noData: '没有可画的数据',
   alt: (claim, facts) => `图：${[claim, ...facts].map((part) => part.replace(/[.。]$/, '')).join('。')}。`,
   subtitle: (metric, unit) => `${metric}，${unit}`,
-  ...levelCharts(f),
+  ...levelCharts(),
   ...demandCharts(),
   ...derivativesCharts(),
 });

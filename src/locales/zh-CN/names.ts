@@ -13,6 +13,7 @@ export const names: Catalogue['names'] = {
     band_count: ['共(?= \\d+ 个)'],
     cluster_share: ['占供应量'],
     accumulation_zone: ['建仓区间', '净增'],
+    supply_bar: ['每柱'],
     zone_share: ['占新增建仓'],
     loss_mean: ['实现亏损', '亏损抛售', '亏损压力', '7 日均值', '为 7 日均值'],
     loss_day: ['单日(?:最高|激增至?)?'],

@@ -29,7 +29,7 @@ describe('priceSection', () => {
 
   it('lists the levels by distance', async () => {
     const lines = linesOf(await english(market()));
-    expect(lines.slice(1, 3)).toEqual([
+    expect(lines.slice(2, 4)).toEqual([
       'Above | True Market Mean $80.2k (+9.1%)',
       'Below | realized price $55.8k (-24.1%)',
     ]);
