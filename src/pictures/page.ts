@@ -5,5 +5,4 @@ export type Page = {
   readonly lang: Lang;
   readonly format: Format;
   readonly noData: string;
- ;
 };

@@ -17,7 +17,7 @@ describe('text on a picture', () => {
   });
 
   it('keeps an amount on the line of its unit', () => {
-    const lines = wrapped('处于建仓区间 7 万–8 万美元之内，上有 30 天', 200, 9, chinese).join('|');
+    const lines = wrapped('处于建仓区间 7 万–8 万美元之内，上有 30 天', 330, 9, chinese).join('|');
     expect(lines).not.toMatch(/\d\s*\||万\||美\|/);
     expect(wrapped('added in 30 days', 190, 3, english)).toEqual(['added in', '30 days']);
   });
