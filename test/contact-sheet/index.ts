@@ -1,15 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { COMMANDS } from '../../commands/index.ts';
-import { CHART_NAMES, type ChartSpec } from '../../src/charts/chart-spec.ts';
-import { parseOptions } from '../../src/command.ts';
-import { LANGS, type Lang } from '../../src/locales/format.ts';
-import { catalogue } from '../../src/locales/index.ts';
+import { CHART_NAMES } from '../../src/charts/chart-spec.ts';
+import { LANGS } from '../../src/locales/format.ts';
 import { createMarketSource } from '../../src/market-source.ts';
-import type { MarketData } from '../../src/market/market-data.ts';
-import { chartsOf } from '../../src/message/message.ts';
 import { renderPng } from '../../src/pictures/render-png.ts';
+import { everyChart } from '../doubles/every-chart.ts';
 import { hardCases } from './hard-cases.ts';
 import { contactSheet } from './sheet.ts';
 
@@ -29,19 +25,8 @@ const data = await createMarketSource({
 const folder = resolve(values.out);
 await mkdir(folder, { recursive: true });
 
-/** The charts of all answers, each once, in the order of the letter. */
-async function chartsIn(lang: Lang, market: MarketData): Promise<readonly ChartSpec[]> {
-  const found = new Map<string, ChartSpec>();
-  for (const command of COMMANDS) {
-    const options = parseOptions(command, {});
-    const message = await command.run({ data: market, words: catalogue(lang), lang, options });
-    for (const { spec } of chartsOf(message.blocks)) if (!found.has(spec.name)) found.set(spec.name, spec);
-  }
-  return CHART_NAMES.flatMap((name) => found.get(name) ?? []);
-}
-
 for (const lang of LANGS) {
-  const specs = await chartsIn(lang, data);
+  const specs = (await everyChart(data, lang)).map(({ spec }) => spec);
   for (const spec of specs) await writeFile(join(folder, `${spec.name}.${lang}.png`), await renderPng(spec));
   await writeFile(join(folder, `sheet.${lang}.png`), contactSheet(specs, 3));
   await writeFile(join(folder, `phone.${lang}.png`), contactSheet(specs, 3, 400));
