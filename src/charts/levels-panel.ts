@@ -1,6 +1,6 @@
 import { dayOf, type Day } from '../market/day.ts';
 import type { PresentReading } from '../market/reading.ts';
-import { latestDay, valueOn, type DailySeries } from '../market/series.ts';
+import { valueOn, type DailySeries } from '../market/series.ts';
 import type { PriceRange } from '../metrics/cost-bars.ts';
 import type { Level } from '../readings/support.ts';
 import type { ChartContext } from './chart.ts';
@@ -35,7 +35,7 @@ export async function levelsPanel(
   const closes = within(await seriesOf(data, 'daily_close'), days);
   const { label, support: phrases } = words.charts;
   const now = { text: label(words.common.levels.price), value: words.f.usd(price.value) };
-  const isClose = endsOn(closes, priceDay, price.value);
+  const isClose = isOn(closes, priceDay, price.value);
   const line: DailyMarks = {
     kind: 'line',
     tone: 'price',
@@ -61,8 +61,8 @@ type PlacedBand = PlacedLevel & { readonly kind: keyof ChartContext['words']['ch
 const isBand = (level: PlacedLevel): level is PlacedBand =>
   level.kind === 'dense_cluster' || level.kind === 'accumulation_zone';
 
-const endsOn = (closes: DailySeries, day: Day, usd: number): boolean =>
-  latestDay(closes) === day && Math.abs((valueOn(closes, day) ?? NaN) / usd - 1) <= SAME_POINT;
+const isOn = (closes: DailySeries, day: Day, usd: number): boolean =>
+  Math.abs((valueOn(closes, day) ?? NaN) / usd - 1) <= SAME_POINT;
 
 type Words = ChartContext['words'];
 
