@@ -32,5 +32,5 @@ export async function supportChart(
 }
 
 /** What price is in comes first. */
-export const nearestFirst = (levels: readonly Level[]): readonly Level[] =>
+const nearestFirst = (levels: readonly Level[]): readonly Level[] =>
   [...levels].sort((a, b) => Math.abs(a.distance.value) - Math.abs(b.distance.value));
