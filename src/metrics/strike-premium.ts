@@ -1,5 +1,6 @@
-import { DAY_MS, type Millis } from '../market/day.ts';
+import { DAY_MS, dayEndMs, type Day, type Millis } from '../market/day.ts';
 import type { OptionTrade, OptionType } from '../market/option.ts';
+import type { DailySeries } from '../market/series.ts';
 import { atMost } from '../math/at-least.ts';
 import { blockShare, premiumUsd } from './put-call.ts';
 
@@ -34,17 +35,27 @@ function flowOf(trades: readonly OptionTrade[]): PremiumFlow {
   return { boughtUsd, soldUsd, netUsd: boughtUsd - soldUsd };
 }
 
+type Selection = { readonly strikeUsd: number; readonly type: OptionType };
+
+/** The trades that count: forced closes do not. */
+const selectedFrom = (
+  trades: readonly OptionTrade[],
+  { strikeUsd, type }: Selection,
+): readonly OptionTrade[] =>
+  trades.filter((trade) => trade.strikeUsd === strikeUsd && trade.type === type && !trade.liquidation);
+
+const SPANS = {
+  upTo90d: (trade: OptionTrade): boolean => tenorOf(trade) !== 'long',
+  over90d: (trade: OptionTrade): boolean => tenorOf(trade) === 'long',
+} as const;
+type PremiumSpan = keyof typeof SPANS;
+
 /**
  * Premium bought and sold at one strike, by tenor at the time of each trade (M17). Forced closes are left out. Flow does
  * not tell opening from closing.
  */
-export function strikePremium(
-  trades: readonly OptionTrade[],
-  selection: { readonly strikeUsd: number; readonly type: OptionType },
-): StrikePremium {
-  const selected = trades.filter(
-    (trade) => trade.strikeUsd === selection.strikeUsd && trade.type === selection.type && !trade.liquidation,
-  );
+export function strikePremium(trades: readonly OptionTrade[], selection: Selection): StrikePremium {
+  const selected = selectedFrom(trades, selection);
   const ofTenor = (tenor: PremiumTenor) => {
     const inTenor = selected.filter((trade) => tenorOf(trade) === tenor);
     return { ...flowOf(inTenor), trades: inTenor.length };
@@ -56,10 +67,42 @@ export function strikePremium(
       mid: ofTenor('mid'),
       long: ofTenor('long'),
     },
-    upTo90d: flowOf(selected.filter((trade) => tenorOf(trade) !== 'long')),
-    over90d: flowOf(selected.filter((trade) => tenorOf(trade) === 'long')),
+    upTo90d: flowOf(selected.filter(SPANS.upTo90d)),
+    over90d: flowOf(selected.filter(SPANS.over90d)),
     blockShare: blockShare(selected),
   };
+}
+
+/** Premium since the first day, at the end of each day, USD. */
+type CumulativePremium = {
+  readonly bought: DailySeries;
+  readonly sold: DailySeries;
+  /** Bought minus sold. */
+  readonly net: DailySeries;
+};
+
+/**
+ * How the sums of `strikePremium` grew, day by day: the last day that holds a trade has its values. A day without trades keeps the
+ * sums of the day before.
+ */
+export function cumulativePremium(
+  trades: readonly OptionTrade[],
+  selection: Selection,
+  { firstDay, lastDay }: { readonly firstDay: Day; readonly lastDay: Day },
+): Readonly<Record<PremiumSpan, CumulativePremium>> {
+  const selected = selectedFrom(trades, selection);
+  const ofSpan = (span: PremiumSpan): CumulativePremium => {
+    const own = selected.filter(SPANS[span]);
+    const flows = Array.from({ length: Math.max(0, lastDay - firstDay + 1) }, (_, index) =>
+      flowOf(own.filter(({ timeMs }) => timeMs < dayEndMs(firstDay + index))),
+    );
+    return {
+      bought: { firstDay, values: flows.map(({ boughtUsd }) => boughtUsd) },
+      sold: { firstDay, values: flows.map(({ soldUsd }) => soldUsd) },
+      net: { firstDay, values: flows.map(({ netUsd }) => netUsd) },
+    };
+  };
+  return { upTo90d: ofSpan('upTo90d'), over90d: ofSpan('over90d') };
 }
 
 const FOCUS_WITHIN = 0.05;

@@ -49,6 +49,10 @@ export type PremiumReadings = {
   readonly nearby: readonly PresentReading[];
 };
 
+/** Which way takers lean: `bought` = they paid more than they received. */
+export const leanOf = (netUsd: number): 'bought' | 'sold' | 'even' =>
+  netUsd > 0 ? 'bought' : netUsd < 0 ? 'sold' : 'even';
+
 /** Premium bought and sold at one strike since the first trade of the data, by tenor at the trade (M17). */
 export const premiumReadings = oncePerMarket(
   async (

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../src/market/day.ts';
 import type { OptionTrade } from '../../src/market/option.ts';
-import { focusStrike, strikePremium } from '../../src/metrics/strike-premium.ts';
+import { cumulativePremium, focusStrike, strikePremium } from '../../src/metrics/strike-premium.ts';
 
 const NOW = Date.UTC(2026, 1, 4);
 const SELECTION = { strikeUsd: 75_000, type: 'put' } as const;
@@ -127,6 +127,37 @@ describe('strikePremium', () => {
         );
         const { upTo90d } = strikePremium(trades, SELECTION);
         expect(strikePremium(turned, SELECTION).upTo90d.netUsd + upTo90d.netUsd).toBe(0);
+      }),
+    );
+  });
+});
+
+describe('cumulativePremium', () => {
+  const TODAY = Math.floor(NOW / DAY_MS);
+  const on = (daysAgo: number, more: Partial<OptionTrade> = {}) =>
+    trade({ timeMs: NOW - daysAgo * DAY_MS, expiryMs: NOW + 5 * DAY_MS, ...more });
+
+  it('adds up from day to day, and a day without trades keeps the sums', () => {
+    const trades = [on(3), on(1, { direction: 'sell', amountBtc: 4 })];
+    const { bought, sold, net } = cumulativePremium(trades, SELECTION, {
+      firstDay: TODAY - 4,
+      lastDay: TODAY,
+    }).upTo90d;
+    expect(bought).toEqual({ firstDay: TODAY - 4, values: [0, 15_000, 15_000, 15_000, 15_000] });
+    expect(sold.values).toEqual([0, 0, 0, 6000, 6000]);
+    expect(net.values).toEqual([0, 15_000, 15_000, 9000, 9000]);
+  });
+
+  it('keeps the rules of strikePremium, whose sums it ends in', () => {
+    fc.assert(
+      fc.property(fc.array(anyTrade, { maxLength: 20 }), (trades) => {
+        const whole = strikePremium(trades, SELECTION);
+        const grown = cumulativePremium(trades, SELECTION, { firstDay: TODAY, lastDay: TODAY });
+        for (const span of ['upTo90d', 'over90d'] as const) {
+          expect(grown[span].bought.values).toEqual([whole[span].boughtUsd]);
+          expect(grown[span].sold.values).toEqual([whole[span].soldUsd]);
+          expect(grown[span].net.values).toEqual([whole[span].netUsd]);
+        }
       }),
     );
   });
