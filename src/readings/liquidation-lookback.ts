@@ -4,9 +4,9 @@ import { atLeast } from '../math/at-least.ts';
 import { dailyLiquidations, hourlyTotals } from '../metrics/liquidation-totals.ts';
 
 /** Days a window is ranked against (M11). */
-const LOOKBACK_DAYS = 90;
+export const LOOKBACK_DAYS = 90;
 /** Share of its venue-hours an earlier window needs, so that a gap in the recording is not taken for a quiet one. */
-const MIN_COVERAGE = 0.95;
+export const MIN_COVERAGE = 0.95;
 
 export type Lookback = {
   /** Ascending, USD; `null` where the record has a gap. */
