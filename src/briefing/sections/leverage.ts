@@ -1,3 +1,4 @@
+import { leverageChart } from '../../charts/leverage.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { leverageFindings, type LeverageClaim } from '../../findings/leverage.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
@@ -10,15 +11,18 @@ import { placeText } from '../place-text.ts';
 import { gapNotes, type TopicSection } from '../section.ts';
 
 /** What leverage costs, how much of it there is, and whether one side is crowded. */
-export async function leverageSection({ data, words }: Context): Promise<TopicSection> {
+export async function leverageSection(context: Context): Promise<TopicSection> {
+  const { data, words } = context;
   const readings = await leverageReadings(data);
   const findings = leverageFindings(readings);
   const found = leading(findings);
   const essence = found ? [words.leverage.meaning[found.kind]] : [];
   const { funding, band, openInterestUsd, openInterestBtc, openInterestChange, priceChange, basis, leftOut } =
     readings;
+  const claim = headline(words, readings, found);
   return {
-    headline: headline(words, readings, found),
+    headline: claim,
+    charts: await leverageChart(context, claim),
     essence,
     findings,
     blocks: [

@@ -1,3 +1,4 @@
+import { liquidationsChart } from '../../charts/liquidations.ts';
 import type { Finding } from '../../findings/finding.ts';
 import {
   heavierSide,
@@ -19,9 +20,10 @@ import { gapNotes, type TopicSection } from '../section.ts';
 
 /** Leveraged positions closed by force: which side paid, how much, and how that ranks. */
 export async function liquidationsSection(
-  { data, words }: Context,
+  context: Context,
   options: { readonly window?: LiquidationWindow } = {},
 ): Promise<TopicSection> {
+  const { data, words } = context;
   const readings = await liquidationReadings(data, options);
   const findings = liquidationFindings(readings);
   const { total, long, short, longShare, shortShare, side, coverage, venues, lookback } = readings;
@@ -30,8 +32,11 @@ export async function liquidationsSection(
     ...findings.map(({ kind }) => words.liquidations.meaning[kind]),
     ...incompleteVenues(words, readings),
   ];
+  const claim = headline(words, readings, findings);
+  const { window } = readings;
   return {
-    headline: headline(words, readings, findings),
+    headline: claim,
+    charts: await liquidationsChart(context, claim, { window, heavier: heavierSide(readings) }),
     essence,
     findings,
     blocks: [

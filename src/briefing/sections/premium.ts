@@ -1,3 +1,4 @@
+import { premiumChart } from '../../charts/premium.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { premiumFindings, type PremiumClaim } from '../../findings/premium.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
@@ -5,6 +6,7 @@ import type { OptionType } from '../../market/option.ts';
 import { isFresh, isPresent } from '../../market/reading.ts';
 import type { Block, Bullet } from '../../message/message.ts';
 import {
+  leanOf,
   PREMIUM_TENORS,
   premiumReadings,
   type FlowReadings,
@@ -17,16 +19,19 @@ import { sourceGaps } from '../source-gaps.ts';
 
 /** What takers paid and received at one strike, near and far, and which side they lean to. */
 export async function premiumSection(
-  { data, words }: Context,
+  context: Context,
   options: { readonly strike?: number | undefined; readonly type?: OptionType } = {},
 ): Promise<TopicSection> {
+  const { data, words } = context;
   const readings = await premiumReadings(data, options);
   const findings = premiumFindings(readings);
   const essence = findings.flatMap(({ kind }) => meaning(words, readings, kind));
   const { strike, byTenor, upTo90d, over90d, blockShare, days } = readings;
   const flows = (one: FlowReadings) => [one.bought, one.sold, one.net];
+  const claim = headline(words, readings, findings);
   return {
-    headline: headline(words, readings, findings),
+    headline: claim,
+    charts: await premiumChart(context, claim, options),
     essence,
     findings,
     blocks: [
@@ -46,9 +51,6 @@ export async function premiumSection(
     ],
   };
 }
-
-type Lean = 'bought' | 'sold' | 'even';
-const leanOf = (netUsd: number): Lean => (netUsd > 0 ? 'bought' : netUsd < 0 ? 'sold' : 'even');
 
 function headline(
   words: Catalogue,

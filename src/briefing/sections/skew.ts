@@ -1,3 +1,4 @@
+import { skewChart } from '../../charts/skew.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { skewFindings } from '../../findings/skew.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
@@ -13,14 +14,17 @@ import type { TopicSection } from '../section.ts';
 import { sourceGaps } from '../source-gaps.ts';
 
 /** Which way options are dearer, by how much, and whether that has grown in a week. */
-export async function skewSection({ data, words }: Context): Promise<TopicSection> {
+export async function skewSection(context: Context): Promise<TopicSection> {
+  const { data, words } = context;
   const readings = await skewReadings(data);
   const findings = skewFindings(readings);
   const { tenors, band, trend } = readings;
   const essence = findings.map(({ kind }) => words.skew.meaning[kind]);
   const known = TENORS.some((tenor) => isPresent(tenors[tenor].points));
+  const claim = headline(words, readings, findings);
   return {
-    headline: headline(words, readings, findings),
+    headline: claim,
+    charts: await skewChart(context, claim),
     essence,
     findings,
     blocks: [

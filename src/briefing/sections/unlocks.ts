@@ -1,3 +1,4 @@
+import { unlocksChart } from '../../charts/unlocks.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent } from '../../market/reading.ts';
 import type { Bullet } from '../../message/message.ts';
@@ -13,17 +14,20 @@ const MAX_SHOWN = 10;
 
 /** Which tokens unlock when, how many, and how much that is of what circulates. */
 export async function unlocksSection(
-  { data, words }: Context,
+  context: Context,
   options: { readonly days?: number } = {},
 ): Promise<Section> {
+  const { data, words } = context;
   const readings = await unlocksReadings(data, options);
   const { count, unlocks } = readings;
   const { unlocks: phrases } = words;
   const shown = unlocks.slice(0, MAX_SHOWN);
   const rest = unlocks.length - shown.length;
   const overHundred = shown.some(({ share }) => isPresent(share) && share.value > 1);
+  const claim = headline(words, readings);
   return {
-    headline: headline(words, readings),
+    headline: claim,
+    charts: unlocksChart(context, claim, readings),
     blocks: [
       ...bulletBlock(shown.flatMap((unlock) => bullet(words, unlock))),
       ...(isFresh(count) && shown.length > 0 ? [{ kind: 'text', text: phrases.meaning } as const] : []),

@@ -1,3 +1,4 @@
+import { volatilityChart } from '../../charts/volatility.ts';
 import { volatilityFindings } from '../../findings/volatility.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { wholePercentile } from '../../locales/format.ts';
@@ -17,13 +18,16 @@ import type { TopicSection } from '../section.ts';
 import { sourceGaps } from '../source-gaps.ts';
 
 /** What options charge for movement, by tenor: the level, the shape of the curve, and what DVOL expects. */
-export async function volatilitySection({ data, words }: Context): Promise<TopicSection> {
+export async function volatilitySection(context: Context): Promise<TopicSection> {
+  const { data, words } = context;
   const readings = await volatilityReadings(data);
   const findings = volatilityFindings(readings);
   const essence = findings.map(({ kind }) => words.volatility.meaning[kind]);
   const { tenors, slope, shape, forwards, dvol, moves } = readings;
+  const claim = headline(words, readings);
   return {
-    headline: headline(words, readings),
+    headline: claim,
+    charts: await volatilityChart(context, claim),
     essence,
     findings,
     blocks: [

@@ -1,3 +1,4 @@
+import { vrpChart } from '../../charts/vrp.ts';
 import { highButNegative } from '../../findings/conflicts.ts';
 import { volatilityFindings } from '../../findings/volatility.ts';
 import { newsworthyRun, vrpFindings } from '../../findings/vrp.ts';
@@ -16,7 +17,8 @@ import { gapNotes, type TopicSection } from '../section.ts';
 type Horizon = { readonly tenor: Tenor; readonly days: number; readonly readings: HorizonReadings };
 
 /** Whether options cost more or less than price has moved, over a week and over a month. */
-export async function vrpSection({ data, words }: Context): Promise<TopicSection> {
+export async function vrpSection(context: Context): Promise<TopicSection> {
+  const { data, words } = context;
   const [readings, volatility] = await Promise.all([vrpReadings(data), volatilityReadings(data)]);
   const findings = vrpFindings(readings);
   const tension = highButNegative(volatilityFindings(volatility), findings);
@@ -26,8 +28,11 @@ export async function vrpSection({ data, words }: Context): Promise<TopicSection
     { tenor: '1w', days: 7, readings: week },
     { tenor: '1m', days: 30, readings: month },
   ];
+  const claim = headline(words, horizons);
+  const run = newsworthyRun(readings);
   return {
-    headline: headline(words, horizons),
+    headline: claim,
+    charts: await vrpChart(context, claim, run === null ? null : runText(words, run)),
     essence,
     findings,
     blocks: [

@@ -18,5 +18,5 @@ export const charts = (f: Format) => ({
   subtitle: (metric: string, unit: string) => `${metric}, ${unit}`,
   ...levelCharts(),
   ...demandCharts(),
-  ...derivativesCharts(),
+  ...derivativesCharts(f),
 });

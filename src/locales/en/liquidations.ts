@@ -4,7 +4,7 @@ type Side = 'long' | 'short';
 type Window = '4h' | '24h' | '7d';
 /** Earlier windows of the same length, and the days they make. */
 type Lookback = { readonly windows: number; readonly days: number; readonly window: Window };
-const WINDOWS = { '4h': '4 h', '24h': '24 h', '7d': '7 days' };
+export const WINDOWS = { '4h': '4 h', '24h': '24 h', '7d': '7 days' };
 
 export const liquidations = (f: Format) => ({
   lead: 'Liquidations',

@@ -15,5 +15,5 @@ export const charts = (f: Format): Catalogue['charts'] => ({
   subtitle: (metric, unit) => `${metric}，${unit}`,
   ...levelCharts(),
   ...demandCharts(),
-  ...derivativesCharts(),
+  ...derivativesCharts(f),
 });

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { Format } from '../format.ts';
 
-const WINDOWS = { '4h': '4 小时', '24h': '24 小时', '7d': '7 天' };
+export const WINDOWS = { '4h': '4 小时', '24h': '24 小时', '7d': '7 天' };
 type Lookback = { readonly windows: number; readonly days: number; readonly window: keyof typeof WINDOWS };
 const SIDES = { long: '多头', short: '空头' };
 
