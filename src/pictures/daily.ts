@@ -3,8 +3,8 @@ import { callouts } from './callouts.ts';
 import { barsOf, drawBars, drawLine, pointsOf, type Places } from './daily-marks.ts';
 import { edgeColumn, type EdgeColumn, type EdgeLabel } from './edge-labels.ts';
 import type { Area } from './frame.ts';
-import { key } from './key.ts';
 import type { Page } from './page.ts';
+import { panelHead } from './panel-head.ts';
 import { SPAN_STRIP, spanStrip } from './span-strip.ts';
 import { el, line, type Svg } from './svg.ts';
 import { text, widthOf, type TextStyle } from './text.ts';
@@ -15,7 +15,6 @@ import { isDrawable } from './is-drawable.ts';
 
 const TIME_LABELS = 40;
 const BETWEEN = 22;
-const HEADING = 36;
 const TICK_GAP = 12;
 /** Where a bar counts as something a name would cover. */
 const BAR_MARKS = [0.1, 0.35, 0.6, 0.85, 1];
@@ -23,8 +22,7 @@ const BAR_MARKS = [0.1, 0.35, 0.6, 0.85, 1];
 /** A panel with its height and what stands beside it, before the widths are known. */
 type Laid = {
   readonly panel: DailyPanel;
-  readonly headingAt: number | null;
-  readonly key: readonly Svg[];
+  readonly head: readonly Svg[];
   readonly top: number;
   readonly bottom: number;
   readonly axis: ValueAxis | undefined;
@@ -46,30 +44,21 @@ export function drawDaily(panels: readonly DailyPanel[], area: Area, page: Page)
 }
 
 function layOut(panels: readonly DailyPanel[], area: Area, page: Page): readonly Laid[] {
-  const above = panels.map((panel) => {
-    const entries = panel.series
-      .filter(({ kind, label }) => kind === 'bars' && label.text !== '')
-      .map(({ label, tone }) => ({ label, tone }));
-    return { entries, heading: panel.heading === undefined ? 0 : HEADING };
-  });
-  const keyHeight = (index: number): number => key(above[index]?.entries ?? [], area, page.lang).height;
-  const fixed = above.reduce((sum, { heading }, index) => sum + heading + keyHeight(index), 0);
+  const fixed = panels.reduce((sum, panel) => sum + panelHead(panel, area, page).height, 0);
   const room = area.bottom - area.top - fixed - BETWEEN * (panels.length - 1);
   const weights = panels.reduce((sum, { weight = 1 }) => sum + weight, 0);
   let top = area.top;
-  return panels.map((panel, index) => {
-    const { entries = [], heading = 0 } = above[index] ?? {};
-    const drawnKey = key(entries, { ...area, top: top + heading }, page.lang);
-    const from = top + heading + drawnKey.height;
+  return panels.map((panel) => {
+    const head = panelHead(panel, { ...area, top }, page);
+    const from = top + head.height;
     const to = from + (room * (panel.weight ?? 1)) / weights;
-    const headingAt = panel.heading === undefined ? null : top + 24;
     top = to + BETWEEN;
     const strip = (panel.spans ?? []).length > 0 ? SPAN_STRIP : 0;
     const axis = valueAxis({
       values: valuesOf(panel),
       unit: panel.unit,
       scale: panel.scale ?? 'linear',
-      zero: panel.zero === true || entries.length > 0,
+      zero: panel.zero === true || panel.series.some(({ kind }) => kind === 'bars'),
       from: to - strip,
       to: from,
       format: page.format,
@@ -81,7 +70,7 @@ function layOut(panels: readonly DailyPanel[], area: Area, page: Page): readonly
       to - from,
       page.lang,
     );
-    return { panel, headingAt, key: drawnKey.svg, top: from, bottom: to, axis, column };
+    return { panel, head: head.svg, top: from, bottom: to, axis, column };
   });
 }
 
@@ -132,22 +121,11 @@ const isFiniteBand = ({ low, high }: { readonly low: number; readonly high: numb
   isDrawable(low) && isDrawable(high);
 
 function drawPanel(laid: Laid, plot: Area, page: Page, tick: TextStyle): readonly Svg[] {
-  const { panel, headingAt, axis, column } = laid;
-  const heading =
-    headingAt === null || panel.heading === undefined
-      ? []
-      : [
-          text(plot.left, headingAt, panel.heading, {
-            size: FONT.label,
-            lang: page.lang,
-            weight: 'bold',
-            colour: COLOURS.subdued,
-          }),
-        ];
+  const { panel, head, axis, column } = laid;
   if (axis === undefined) {
     const middle = { x: (plot.left + plot.right) / 2, y: (plot.top + plot.bottom) / 2 };
     const style: TextStyle = { size: FONT.label, lang: page.lang, colour: COLOURS.subdued, anchor: 'middle' };
-    return [...heading, text(middle.x, middle.y, page.noData, style)];
+    return [...head, text(middle.x, middle.y, page.noData, style)];
   }
   const places = { x: dayPlace(panel, plot), y: axis.place };
   const { series, firstDay, lastDay, bands = [], levels = [], points = [], spans = [] } = panel;
@@ -169,8 +147,7 @@ function drawPanel(laid: Laid, plot: Area, page: Page, tick: TextStyle): readonl
   ];
   const marked = points.filter(({ day, value }) => day >= firstDay && day <= lastDay && isDrawable(value));
   return [
-    ...heading,
-    ...laid.key,
+    ...head,
     ...axis.ticks.flatMap(({ at, label }) => [
       line(plot.left, at, plot.right, at, { stroke: COLOURS.grid, 'stroke-width': 1.5 }),
       text(plot.left - TICK_GAP, at + 8, label, tick),

@@ -54,5 +54,7 @@ export function bar(
   const paint = hatched ? `url(#${HATCHED}-${tone})` : fill === 'solid' ? colour : `url(#fill-${tone})`;
   const rim =
     hatched || fill !== 'solid' ? { stroke: colour, 'stroke-width': Math.min(1.5, box.width / 5) } : {};
-  return el('rect', { ...box, height, fill: paint, ...rim });
+  // What is there to compare with stands back.
+  const faint = tone === 'quiet' && !hatched ? { 'fill-opacity': 0.5 } : {};
+  return el('rect', { ...box, height, fill: paint, ...rim, ...faint });
 }

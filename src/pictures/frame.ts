@@ -36,7 +36,7 @@ export function frame(spec: ChartSpec): {
     anchor: 'end',
   };
   const brandWidth = widthOf(BRAND, brand) + 24;
-  const footer = wrapped(spec.footer, room - brandWidth, 2, small);
+  const footer = wrapped(spec.footer, room - brandWidth, 3, small);
   const footerTop = HEIGHT - 26 - footer.length * 32;
   const baseline = titleBottom + 32;
   return {

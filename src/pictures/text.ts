@@ -53,11 +53,30 @@ const BREAKS = new RegExp(
   'u',
 );
 
+const segmenters: Readonly<Record<Lang, Intl.Segmenter>> = {
+  en: new Intl.Segmenter('en', { granularity: 'word' }),
+  'zh-CN': new Intl.Segmenter('zh', { granularity: 'word' }),
+};
+
+/** Text as the pieces a line may end after; a script without spaces is cut between its words. */
+function wordsOf(said: string, lang: Lang): readonly string[] {
+  const starts = new Set([...segmenters[lang].segment(said)].map(({ index }) => index));
+  const pieces: string[] = [];
+  let at = 0;
+  for (const piece of said.split(BREAKS)) {
+    const before = pieces.at(-1);
+    if (before === undefined || starts.has(at)) pieces.push(piece);
+    else pieces[pieces.length - 1] = before + piece;
+    at += piece.length;
+  }
+  return pieces;
+}
+
 /** Text in lines no wider than `width`; what does not fit in `most` lines ends in an ellipsis. */
 export function wrapped(said: string, width: number, most: number, style: TextStyle): readonly string[] {
-  const pieces = drawable(said)
-    .split(BREAKS)
-    .flatMap((piece) => (widthOf(piece.trimEnd(), style) <= width ? [piece] : Array.from(piece)));
+  const pieces = wordsOf(drawable(said), style.lang).flatMap((piece) =>
+    widthOf(piece.trimEnd(), style) <= width ? [piece] : Array.from(piece),
+  );
   const lines: string[] = [];
   let current = '';
   for (const piece of pieces) {
