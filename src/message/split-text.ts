@@ -19,19 +19,30 @@ export type Limit = { readonly max: number; readonly measure: (part: string) => 
 /** A piece, or the lines of it that are in this part. */
 type Group = { readonly piece: Piece; readonly lines: readonly string[] };
 
+/** A part, and the pieces that have lines in it. */
+type Part = { readonly text: string; readonly pieces: readonly Piece[] };
+
+/** The beginning of a plain text that keeps a limit: whole where it can, else up to the end of a sentence or a word. */
+export const beginningOf = (text: string, limit: Limit): string =>
+  (packParts([{ lines: [[{ text, write: (piece) => piece }]] }], [limit])[0] ?? '').trimEnd();
+
+/** The texts of `packPieces`. */
+export const packParts = (pieces: readonly Piece[], limits: readonly Limit[]): readonly string[] =>
+  packPieces(pieces, limits).map(({ text }) => text);
+
 /**
  * Packs pieces into as few parts as keep every limit, in order. A part ends between pieces where it can, else between lines;
  * a line too long for a part of its own is cut after a sentence, a word or a character, never inside a number or a mark-up.
  */
-export function packParts(pieces: readonly Piece[], limits: readonly Limit[]): readonly string[] {
+export function packPieces(pieces: readonly Piece[], limits: readonly Limit[]): readonly Part[] {
   const fits = (groups: readonly Group[]): boolean => {
     const part = writePart(groups);
     return limits.every(({ max, measure }) => measure(part) <= max);
   };
-  const parts: string[] = [];
+  const parts: Part[] = [];
   let current: readonly Group[] = [];
   const flush = (groups: readonly Group[]): void => {
-    if (groups.length > 0) parts.push(writePart(groups));
+    if (groups.length > 0) parts.push({ text: writePart(groups), pieces: groups.map(({ piece }) => piece) });
   };
   const startPart = (first: Group): void => {
     const heads = headsOf(current);

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import type { Command } from '../../src/command.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { Block, FileBlock, Message } from '../../src/message/message.ts';
+import { CHART_NAMES, type ChartName } from '../../src/charts/chart-spec.ts';
+import type { Block, ChartBlock, FileBlock, Message } from '../../src/message/message.ts';
+import { chartSpec } from './chart-spec.ts';
 
 export const message = (title: string, ...blocks: readonly Block[]): Message => ({
   lang: 'en',
@@ -17,6 +19,16 @@ export const csvFile = (caption = 'Two days of a series'): FileBlock => ({
   mediaType: 'text/csv',
   content: 'date,value_usd\n2026-02-02,1\n2026-02-03,价\n',
   caption,
+});
+
+/** A picture, as an answer carries it. */
+export const chart = (
+  name: ChartName = 'structure',
+  alt = 'Bears in control. Price $73.5k.',
+): ChartBlock => ({
+  kind: 'chart',
+  spec: chartSpec('Bears in control', { name }),
+  alt,
 });
 
 /** Commands with every kind of option, as the platforms get them. */
@@ -80,6 +92,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     columns: fc.array(words, { minLength: 1, maxLength: 4 }),
     rows: fc.array(fc.array(words, { maxLength: 4 }), { maxLength: 12 }),
   }),
+  fc.tuple(fc.constantFrom(...CHART_NAMES), text).map(([name, alt]) => chart(name, `A claim. ${alt}`)),
 );
 
 /** Messages of every kind of block, with everything in them that a platform could take for markup. */

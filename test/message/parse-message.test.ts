@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseMessage } from '../../src/message/parse-message.ts';
+import { chart } from '../doubles/messages.ts';
 
 const MESSAGE = {
   lang: 'en',
@@ -8,6 +9,7 @@ const MESSAGE = {
     { kind: 'text', text: 'One line' },
     { kind: 'bullets', items: [{ lead: 'Lead', text: 'text' }, { text: 'no lead' }] },
     { kind: 'table', columns: ['a', 'b'], rows: [['1', '2']] },
+    chart(),
   ],
   readings: [
     { id: 'price', unit: 'usd', value: 73_500, asOf: '2026-02-04T00:00:00Z', source: 'somebody' },
@@ -32,6 +34,7 @@ describe('parseMessage', () => {
       'a bullet without text',
       JSON.stringify({ ...MESSAGE, blocks: [{ kind: 'bullets', items: [{ lead: 'x' }] }] }),
     ],
+    ['a picture without its words', JSON.stringify({ ...MESSAGE, blocks: [{ ...chart(), alt: undefined }] })],
   ])('takes %s for no message', (_, text) => {
     expect(parseMessage(text)).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packParts, type Limit, type Piece } from '../../src/message/split-text.ts';
+import { beginningOf, packPieces, packParts, type Limit, type Piece } from '../../src/message/split-text.ts';
 
 const plain = (text: string): string => text;
 const piece = (...lines: readonly string[]): Piece => ({
@@ -135,5 +135,29 @@ describe('packParts', () => {
       ),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('packPieces', () => {
+  it('says which pieces have lines in which part', () => {
+    const [heading, short, long] = [{ ...piece('H'), heads: true }, piece('aaa'), piece('bbbb', 'cccc')];
+    const parts = packPieces([short, heading, long], atMost(7));
+    expect(parts.map(({ text }) => text)).toEqual(['aaa', 'H\nbbbb', 'cccc']);
+    expect(parts.map(({ pieces }) => pieces)).toEqual([[short], [heading, long], [long]]);
+  });
+});
+
+describe('beginningOf', () => {
+  const beginning = (text: string, max: number): string =>
+    beginningOf(text, { max, measure: (part) => part.length });
+
+  it.each([
+    ['One two. Three.', 20, 'One two. Three.'],
+    ['One two. Three.', 12, 'One two.'],
+    ['One two three', 10, 'One two'],
+    ['价格失守。下方支撑', 7, '价格失守。'],
+    ['', 5, ''],
+  ])('of %j in %i is %j', (text, max, expected) => {
+    expect(beginning(text, max)).toBe(expected);
   });
 });
