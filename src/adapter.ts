@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import type { Lang } from './locales/format.ts';
 import type { Logger } from './logger.ts';
 import type { Message } from './message/message.ts';
+import type { TakePictures } from './pictures/take-pictures.ts';
 import type { Respond } from './respond.ts';
 
 /** One chat platform, started and stopped by the composition root; the digest posts through it. */
@@ -21,6 +22,7 @@ export type PlatformParts = {
   readonly apiRoot: string;
   readonly commands: readonly Command[];
   readonly respond: Respond;
+  readonly takePictures: TakePictures;
   readonly log: Logger;
   readonly defaultLang: Lang;
   /** Called once when the platform is lost for good, for example because the token was revoked. */

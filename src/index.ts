@@ -13,6 +13,9 @@ import { createLogger, type Logger } from './logger.ts';
 import type { MarketData } from './market/market-data.ts';
 import { createMarketSource, marketFolder } from './market-source.ts';
 import type { Message } from './message/message.ts';
+import { createPainterOnDemand } from './painter-on-demand.ts';
+import type { Painter } from './pictures/painter.ts';
+import { createTakePictures } from './pictures/take-pictures.ts';
 import { printAnswer, saysSomething } from './print-answer.ts';
 import { createRespond, usageText, type Respond } from './respond.ts';
 import { createSupervisor, type Supervisor } from './supervise.ts';
@@ -33,6 +36,7 @@ type Parts = {
   readonly log: Logger;
   readonly market: () => Promise<MarketData>;
   readonly respond: Respond;
+  readonly painter: Painter;
 };
 
 function createParts(call: AskCall | StartCall): Parts {
@@ -52,13 +56,14 @@ function createParts(call: AskCall | StartCall): Parts {
     zone: config.DEFAULT_TIME_ZONE,
     log,
     market,
+    painter: createPainterOnDemand(log),
     respond: createRespond({ commands: COMMANDS, data: market, log, defaultZone: config.DEFAULT_TIME_ZONE }),
   };
 }
 
 /** One answer on standard output. */
 async function ask(call: AskCall): Promise<number> {
-  const { respond, lang, zone } = createParts(call);
+  const { respond, painter, lang, zone } = createParts(call);
   const { command, words } = call.question;
   const reply = await respond({ command, options: words, lang, zone });
   if (reply.kind === 'refusal') {
@@ -66,13 +71,15 @@ async function ask(call: AskCall): Promise<number> {
     return reply.cause === 'usage' ? EXIT.badCall : EXIT.fault;
   }
   const { message } = reply;
-  const { text, saved } = await printAnswer(message, { ...call, shape: consoleShape() });
+  const { text, saved, missing } = await printAnswer(message, { ...call, shape: consoleShape(), painter });
+  await painter.close();
   process.stdout.write(text);
   // Standard output holds nothing but the JSON where JSON is asked for.
   const paths = call.json || call.platform !== 'console' ? process.stderr : process.stdout;
   paths.write(saved.map((path) => `${path}\n`).join(''));
-  const { noFiles, nothing } = catalogue(lang, zone).usage;
-  if (call.out !== undefined && saved.length === 0) process.stderr.write(`${noFiles}\n`);
+  const { noFiles, noPicture, nothing } = catalogue(lang, zone).usage;
+  for (const { name, why, problem } of missing) process.stderr.write(`${noPicture[why](name, problem)}\n`);
+  if (call.out !== undefined && saved.length + missing.length === 0) process.stderr.write(`${noFiles}\n`);
   if (saysSomething(message)) return EXIT.done;
   process.stderr.write(`${nothing}\n`);
   return EXIT.nothing;
@@ -106,17 +113,20 @@ async function start(call: StartCall): Promise<number> {
   ]);
   await schedule?.stop();
   await Promise.race([supervisor.stop(), deadline(STOP_MS)]);
+  await parts.painter.close();
   return code;
 }
 
 /** The platforms that have a token; their libraries are loaded only then. */
 async function createAdapters(
-  { config, respond, log, lang }: Parts,
+  { config, respond, painter, log, lang }: Parts,
   supervisor: Supervisor,
 ): Promise<readonly Adapter[]> {
+  const takePictures = createTakePictures({ painter, log });
   const shared = (platform: Adapter['platform']) => ({
     commands: COMMANDS,
     respond,
+    takePictures,
     log,
     defaultLang: lang,
     onFatal: (error: Error) => {

@@ -1,7 +1,9 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from './errors.ts';
-import type { FileBlock } from './message/message.ts';
+
+/** A file of an answer: text, or the bytes of a picture. */
+type FileToSave = { readonly name: string; readonly content: string | Uint8Array };
 
 /** A name that cannot leave the folder or hide in it. */
 const PLAIN_NAME = /^[a-z0-9_][a-z0-9_.-]{0,63}$/;
@@ -10,7 +12,7 @@ const PLAIN_NAME = /^[a-z0-9_][a-z0-9_.-]{0,63}$/;
  * Writes the files of an answer into a folder, made when it is missing, and gives their paths. Each appears whole or not at
  * all; one of the same name is replaced. Throws a `UsageError` when the folder cannot be written.
  */
-export async function saveFiles(files: readonly FileBlock[], folder: string): Promise<readonly string[]> {
+export async function saveFiles(files: readonly FileToSave[], folder: string): Promise<readonly string[]> {
   try {
     await mkdir(folder, { recursive: true });
     const paths: string[] = [];
@@ -27,7 +29,7 @@ export async function saveFiles(files: readonly FileBlock[], folder: string): Pr
   }
 }
 
-async function writeWhole(path: string, content: string): Promise<void> {
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const beside = `${path}.${process.pid}.tmp`;
   try {
     const file = await open(beside, 'w');

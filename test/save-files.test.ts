@@ -29,6 +29,11 @@ describe('the files of an answer', () => {
     expect((await readdir(folder)).sort()).toEqual(['other.csv', 'series.csv']);
   });
 
+  it('may be bytes', async () => {
+    await saveFiles([{ name: 'structure-2.png', content: new Uint8Array([0x89, 0x50, 0xff]) }], root);
+    expect([...(await readFile(join(root, 'structure-2.png')))]).toEqual([0x89, 0x50, 0xff]);
+  });
+
   it('replace what was there, a link itself rather than what it points to', async () => {
     const elsewhere = join(root, 'elsewhere');
     await writeFile(elsewhere, 'kept');

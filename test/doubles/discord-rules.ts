@@ -1,4 +1,4 @@
-import type { Upload } from './form-data.ts';
+import { isPng, type Upload } from './form-data.ts';
 import type { Answer } from './local-server.ts';
 
 /** What Discord answers instead of a result. */
@@ -28,11 +28,23 @@ const LOCALES = new Set(
   ).split(' '),
 );
 
-/** What a message body, with the files beside it, is refused for. */
-export function messageRefusal(body: unknown, files: readonly Upload[] = []): Refusal | undefined {
+const MAX_FILES = 10;
+const MAX_DESCRIPTION = 1024;
+const MAX_UPLOAD = 10 * 1024 * 1024;
+
+/** What a message has before an edit, by the ids it was given. */
+export type Attachment = { readonly id: string; readonly filename: string; readonly description: string };
+
+/** What a message body, with the files beside it, is refused for; of an edit, beside what the message has. */
+export function messageRefusal(
+  body: unknown,
+  files: readonly Upload[] = [],
+  edited?: readonly Attachment[],
+): Refusal | undefined {
   if (!isFields(body)) return refusal(400, 50109, 'The request body contains invalid JSON.');
   const content = text(body.content).trim();
-  if (content === '' && list(body.embeds).length === 0 && files.length === 0)
+  const keepsContent = edited !== undefined && !('content' in body);
+  if (!keepsContent && content === '' && list(body.embeds).length === 0 && files.length === 0)
     return refusal(400, 50006, 'Cannot send an empty message');
   if (Array.from(content).length > MAX_CONTENT) {
     return invalidForm('content', 'BASE_TYPE_MAX_LENGTH', 'Must be 2000 or fewer in length.');
@@ -42,12 +54,33 @@ export function messageRefusal(body: unknown, files: readonly Upload[] = []): Re
   }
   const sent = files.map(({ field }) => field);
   const described = list(body.attachments).filter(isFields);
-  if (files.length > 10)
+  const known = (edited ?? []).map(({ id }) => id);
+  if (files.length > MAX_FILES || described.length > MAX_FILES)
     return invalidForm('files', 'BASE_TYPE_MAX_LENGTH', 'Must be 10 or fewer in length.');
-  if (described.some(({ id }) => !sent.includes(`files[${String(id)}]`))) {
+  if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > MAX_UPLOAD)
+    return refusal(413, 40005, 'Request entity too large');
+  if (described.some(({ id }) => !sent.includes(`files[${String(id)}]`) && !known.includes(String(id)))) {
     return invalidForm('attachments', 'ATTACHMENT_NOT_FOUND', 'Attachment data not found');
   }
+  if (described.some(({ description }) => Array.from(text(description)).length > MAX_DESCRIPTION))
+    return invalidForm('attachments', 'BASE_TYPE_MAX_LENGTH', 'Must be 1024 or fewer in length.');
   return undefined;
+}
+
+/** What Discord takes of files and we never want: one without its name or a word on what it shows, a picture that is none. */
+export function fileFlaws(body: unknown, files: readonly Upload[] = []): readonly string[] {
+  const described = isFields(body) ? list(body.attachments).filter(isFields) : [];
+  return files.flatMap((file) => {
+    const { field, name, type } = file;
+    const own = described.filter(({ id }) => field === `files[${String(id)}]`);
+    const [only] = own;
+    return [
+      ...(own.length === 1 ? [] : [`${name}: described ${own.length} times`]),
+      ...(only?.filename === name ? [] : [`${name}: called ${text(only?.filename)}`]),
+      ...(text(only?.description).trim() === '' ? [`${name}: no description`] : []),
+      ...(type === 'text/csv' || (type === 'image/png' && isPng(file)) ? [] : [`${name}: not ${type}`]),
+    ];
+  });
 }
 
 /** What Discord takes and we never want: a body whose text could ping someone. */

@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { commandsRefusal, messageRefusal, pings, refusal } from './discord-rules.ts';
+import {
+  commandsRefusal,
+  fileFlaws,
+  messageRefusal,
+  pings,
+  refusal,
+  type Attachment,
+} from './discord-rules.ts';
 import type { Upload } from './form-data.ts';
 import { startLocalServer, type Answer, type Call } from './local-server.ts';
 
@@ -15,9 +22,14 @@ export type Interaction = {
   readonly token: string;
   /** The messages shown for it, in order, as last edited. */
   readonly shown: string[];
+  /** The same with what is attached to them. */
+  readonly messages: Posted[];
   acknowledged: boolean;
   expired: boolean;
 };
+
+/** A message as it is shown now. */
+export type Posted = { readonly id: string; content: string; attachments: readonly Attachment[] };
 
 export type Used = {
   readonly name: string;
@@ -36,8 +48,8 @@ export type Used = {
  */
 export async function startFakeDiscord() {
   const interactions = new Map<string, Interaction>();
-  const channels = new Map<string, string[]>();
-  const nonces = new Map<string, unknown>();
+  const channels = new Map<string, { readonly shown: string[]; readonly messages: Posted[] }>();
+  const nonces = new Map<string, Posted>();
   const violations: string[] = [];
   const uploads: Upload[] = [];
   const sockets = new Set<WebSocket>();
@@ -48,20 +60,44 @@ export async function startFakeDiscord() {
   const identifies: unknown[] = [];
 
   const nextId = (): string => String((ids += 1n));
-  const messageOf = (channel: string, content: string) => ({
-    id: nextId(),
+  const asMessage = (channel: string, { id, content, attachments }: Posted) => ({
+    id,
     channel_id: channel,
     content,
+    attachments,
     author: BOT_USER,
     timestamp: '2026-02-04T00:00:00.000Z',
     type: 0,
   });
-  const contentOf = (body: unknown): string => (body as { content: string }).content.trim();
-  const checkMessage = (call: Call): Answer | undefined => {
-    if (pings(call.body)) violations.push(`${call.method} ${call.path}: mentions are not switched off`);
-    const refused = messageRefusal(call.body, call.files);
+  const checkMessage = (call: Call, edited?: Posted): Answer | undefined => {
+    const at = `${call.method} ${call.path}`;
+    if (pings(call.body)) violations.push(`${at}: mentions are not switched off`);
+    violations.push(...fileFlaws(call.body, call.files).map((flaw) => `${at}: ${flaw}`));
+    const refused = messageRefusal(call.body, call.files, edited?.attachments);
     if (refused === undefined) uploads.push(...(call.files ?? []));
     return refused;
+  };
+  /** Takes over what a body says; attachments that it lists, and no others. */
+  const write = (message: Posted, { body }: Call): Posted => {
+    const { content, attachments } = body as { content?: string; attachments?: Partial<Attachment>[] };
+    if (content !== undefined) message.content = content.trim();
+    if (attachments !== undefined) {
+      message.attachments = attachments.map(({ id = '', filename = '', description = '' }) => {
+        const kept = message.attachments.find((one) => one.id === id);
+        return kept ?? { id: nextId(), filename, description };
+      });
+    }
+    return message;
+  };
+  const create = (call: Call, shown: string[], messages: Posted[]): Posted => {
+    const message = write({ id: nextId(), content: '', attachments: [] }, call);
+    messages.push(message);
+    shown.push(message.content);
+    return message;
+  };
+  const edit = (call: Call, message: Posted, shown: string[], messages: readonly Posted[]): void => {
+    write(message, call);
+    shown[messages.indexOf(message)] = message.content;
   };
 
   const callback = (call: Call, interaction: Interaction | undefined): Answer => {
@@ -73,16 +109,19 @@ export async function startFakeDiscord() {
     return { status: 204 };
   };
 
-  const webhook = (call: Call, token: string, edit: boolean): Answer => {
+  const webhook = (call: Call, token: string, at: string | undefined): Answer => {
     const interaction = interactions.get(token);
     if (interaction === undefined) return refusal(401, 50027, 'Invalid Webhook Token');
     if (!interaction.acknowledged) return refusal(404, 10015, 'Unknown Webhook');
-    const refused = checkMessage(call);
+    const { shown, messages } = interaction;
+    const isOriginal = at === '@original';
+    const edited = isOriginal ? messages[0] : messages.find(({ id }) => id === at);
+    if (at !== undefined && !isOriginal && edited === undefined)
+      return refusal(404, 10008, 'Unknown Message');
+    const refused = checkMessage(call, edited);
     if (refused !== undefined) return refused;
-    const content = contentOf(call.body);
-    if (edit) interaction.shown[0] = content;
-    else interaction.shown.push(content);
-    return { status: 200, json: messageOf('0', content) };
+    if (edited !== undefined) edit(call, edited, shown, messages);
+    return { status: 200, json: asMessage('0', edited ?? create(call, shown, messages)) };
   };
 
   const createMessage = (call: Call, channel: string): Answer => {
@@ -94,11 +133,19 @@ export async function startFakeDiscord() {
     if (nonce === undefined || enforced !== true)
       violations.push(`${call.path}: a post that is not idempotent`);
     const key = `${channel} ${nonce ?? nextId()}`;
-    if (!nonces.has(key)) {
-      posted.push(contentOf(call.body));
-      nonces.set(key, messageOf(channel, contentOf(call.body)));
-    }
-    return { status: 200, json: nonces.get(key) };
+    const message = nonces.get(key) ?? create(call, posted.shown, posted.messages);
+    nonces.set(key, message);
+    return { status: 200, json: asMessage(channel, message) };
+  };
+
+  const editMessage = (call: Call, channel: string, id: string): Answer => {
+    const posted = channels.get(channel);
+    const message = posted?.messages.find((one) => one.id === id);
+    if (posted === undefined || message === undefined) return refusal(404, 10008, 'Unknown Message');
+    const refused = checkMessage(call, message);
+    if (refused !== undefined) return refused;
+    edit(call, message, posted.shown, posted.messages);
+    return { status: 200, json: asMessage(channel, message) };
   };
 
   const putCommands = (call: Call): Answer => {
@@ -119,9 +166,9 @@ export async function startFakeDiscord() {
   const serve = (call: Call): Answer => {
     const { method } = call;
     const route = call.path.replace(/^\/api\/v10/, '');
-    const [, first = '', second = '', third = ''] = route.split('/');
+    const [, first = '', second = '', third = '', fourth = '', fifth = ''] = route.split('/');
     if (first === 'interactions' && method === 'POST') return callback(call, interactions.get(third));
-    if (first === 'webhooks') return webhook(call, third, method === 'PATCH');
+    if (first === 'webhooks') return webhook(call, third, method === 'PATCH' ? fifth : undefined);
     if (call.headers.authorization !== `Bot ${DISCORD_TOKEN}`)
       return { status: 401, json: { message: '401: Unauthorized', code: 0 } };
     if (route === '/gateway/bot') {
@@ -134,6 +181,8 @@ export async function startFakeDiscord() {
     if (route === `/applications/${APPLICATION}/commands`)
       return method === 'PUT' ? putCommands(call) : { status: 200, json: registered };
     if (first === 'channels' && third === 'messages' && method === 'POST') return createMessage(call, second);
+    if (first === 'channels' && third === 'messages' && method === 'PATCH')
+      return editMessage(call, second, fourth);
     violations.push(`${method} ${call.path}: no such route`);
     return { status: 404, json: { message: '404: Not Found', code: 0 } };
   };
@@ -186,10 +235,12 @@ export async function startFakeDiscord() {
     registered: () => registered,
     /** Opens a channel the bot may post in; the list fills with what it shows. */
     openChannel(id: string): readonly string[] {
-      const posted: string[] = [];
-      channels.set(id, posted);
-      return posted;
+      const shown: string[] = [];
+      channels.set(id, { shown, messages: [] });
+      return shown;
     },
+    /** What is posted in a channel, with what is attached. */
+    postedIn: (id: string): readonly Posted[] => channels.get(id)?.messages ?? [],
     /** Someone uses a slash command. */
     use({ name, options = [], locale = 'en-US', channel = nextId() }: Used): Interaction {
       const token = `interaction-token-canary-${randomBytes(12).toString('hex')}`;
@@ -197,6 +248,7 @@ export async function startFakeDiscord() {
         id: nextId(),
         token,
         shown: [],
+        messages: [],
         acknowledged: false,
         expired: false,
       };

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Upload } from './form-data.ts';
+import { isPng, type Upload } from './form-data.ts';
 import { startLocalServer, type Answer, type Call } from './local-server.ts';
 import { parseTelegramHtml } from './telegram-html.ts';
 
@@ -13,10 +13,13 @@ const METHODS = new Set([
   'getUpdates',
   'sendMessage',
   'sendDocument',
+  'sendPhoto',
+  'sendMediaGroup',
   'sendChatAction',
 ]);
 const MAX_TEXT = 4096;
 const MAX_CAPTION = 1024;
+const MAX_PHOTO = 10_000_000;
 
 type Payload = Readonly<Record<string, unknown>>;
 type Update = { readonly update_id: number; readonly message: Payload };
@@ -27,8 +30,12 @@ export type Shown = {
   readonly text: string;
   readonly entities: readonly { readonly tag: string; readonly text: string }[];
   readonly payload: Payload;
+  /** The id the message got. */
+  readonly id: number;
   /** Sent as a document; the text is its caption. */
   readonly file?: Upload;
+  /** Sent as a photo, alone or as one of an album; the text is its caption. */
+  readonly photo?: Upload;
 };
 
 export type Said = {
@@ -57,6 +64,7 @@ export async function startFakeTelegram() {
     { readonly chat: Chat; readonly shown: Shown[]; refusal?: Answer }
   >();
   const menus = new Map<string, unknown>();
+  const violations: string[] = [];
   let updates: Update[] = [];
   let nextUpdate = 500;
   let nextMessage = 1;
@@ -102,8 +110,9 @@ export async function startFakeTelegram() {
     const shown = parsed.text.trim();
     if (shown === '') return telegramError(400, 'Bad Request: message text is empty');
     if (shown.length > MAX_TEXT) return telegramError(400, 'Bad Request: message is too long');
-    target.shown.push({ text: shown, entities: parsed.entities, payload });
-    return ok({ message_id: nextMessage++, date: 1, chat: target.chat, text: shown });
+    const id = nextMessage++;
+    target.shown.push({ text: shown, entities: parsed.entities, payload, id });
+    return ok({ message_id: id, date: 1, chat: target.chat, text: shown });
   };
 
   const sendDocument = ({ body, files = [] }: Call): Answer => {
@@ -116,8 +125,52 @@ export async function startFakeTelegram() {
     if (file.content === '') return telegramError(400, 'Bad Request: file must be non-empty');
     const caption = typeof payload.caption === 'string' ? payload.caption : '';
     if (caption.length > MAX_CAPTION) return telegramError(400, 'Bad Request: message caption is too long');
-    target.shown.push({ text: caption, entities: [], payload, file });
-    return ok({ message_id: nextMessage++, date: 1, chat: target.chat, caption });
+    const id = nextMessage++;
+    target.shown.push({ text: caption, entities: [], payload, file, id });
+    return ok({ message_id: id, date: 1, chat: target.chat, caption });
+  };
+
+  /** Photos by the fields their bytes came in, with their captions; all are taken, or none. */
+  const sendPhotos = (
+    payload: Payload,
+    photos: readonly (Upload | undefined)[],
+    captions: readonly unknown[],
+  ) => {
+    const target = chats.get(payload.chat_id as number | string) ?? chats.get(Number(payload.chat_id));
+    if (target === undefined) return telegramError(400, 'Bad Request: chat not found');
+    if (target.refusal !== undefined) return target.refusal;
+    const texts = captions.map((caption) => (typeof caption === 'string' ? caption : ''));
+    if (texts.some((caption) => caption.length > MAX_CAPTION))
+      return telegramError(400, 'Bad Request: message caption is too long');
+    if (texts.some((caption) => caption.trim() === '')) violations.push('a photo without a caption');
+    const taken = photos.flatMap((photo, index) => {
+      if (photo === undefined || !isPng(photo) || photo.bytes.length > MAX_PHOTO) return [];
+      return [{ id: nextMessage + index, text: texts[index] ?? '', entities: [], payload, photo }];
+    });
+    if (taken.length < photos.length) return telegramError(400, 'Bad Request: IMAGE_PROCESS_FAILED');
+    nextMessage += photos.length;
+    target.shown.push(...taken);
+    return taken.map(({ id, text }) => ({ message_id: id, date: 1, chat: target.chat, caption: text }));
+  };
+
+  const sendPhoto = ({ body, files = [] }: Call): Answer => {
+    const payload = body as Payload;
+    const sent = sendPhotos(payload, [files.find(({ field }) => field === 'photo')], [payload.caption]);
+    return Array.isArray(sent) ? ok(sent[0]) : sent;
+  };
+
+  const sendMediaGroup = ({ body, files = [] }: Call): Answer => {
+    const payload = body as Payload;
+    const media = payload.media as { type: string; media: string; caption?: string }[];
+    if (media.length < 2 || media.length > 10)
+      return telegramError(400, 'Bad Request: wrong number of messages in the album');
+    const photos = media.map(({ media: at }) => files.find(({ field }) => at === `attach://${field}`));
+    const sent = sendPhotos(
+      payload,
+      photos,
+      media.map(({ caption }) => caption),
+    );
+    return Array.isArray(sent) ? ok(sent) : sent;
   };
 
   const setMyCommands = ({ commands, language_code: language = '' }: Payload): Answer => {
@@ -143,6 +196,8 @@ export async function startFakeTelegram() {
     if (method === 'getUpdates') return getUpdates(payload, closed);
     if (method === 'sendMessage') return sendMessage(payload);
     if (method === 'sendDocument') return sendDocument(call);
+    if (method === 'sendPhoto') return sendPhoto(call);
+    if (method === 'sendMediaGroup') return sendMediaGroup(call);
     if (method === 'setMyCommands') return setMyCommands(payload);
     return ok(true);
   };
@@ -152,6 +207,8 @@ export async function startFakeTelegram() {
     apiRoot: local.origin,
     journal: local.journal,
     fault: local.fault,
+    /** What the API takes and must never be sent. */
+    violations: violations as readonly string[],
     /** The calls of one method, by their payloads. */
     payloads: (method: string) =>
       local.journal.filter(({ path }) => path.endsWith(`/${method}`)).map(({ body }) => body as Payload),

@@ -76,12 +76,24 @@ describe('the file of an answer', () => {
     expect(err).toBe(`${join(folder, 'vrp.csv')}\n`);
   });
 
+  it('may be a picture', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'soundings-out-'));
+    const { code, out, err } = await runProgram(['ask', '/skew', '--out', folder]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const path = join(folder, 'skew.png');
+    expect(out.trimEnd().split('\n').at(-1)).toBe(path);
+    const png = readFileSync(path);
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    // The header says 2400 x 1350.
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2400, 1350]);
+  });
+
   it.each([
     ['en', 'This answer has no files to save.\n'],
     ['zh-CN', '这个回答没有可保存的文件。\n'],
   ])('is missed in one line where an answer has none, in %s', async (lang, line) => {
     const folder = mkdtempSync(join(tmpdir(), 'soundings-out-'));
-    const { code, err } = await runProgram(['ask', '/support', '--out', folder, '--lang', lang]);
+    const { code, err } = await runProgram(['ask', '/help', '--out', folder, '--lang', lang]);
     expect({ code, err }).toEqual({ code: 0, err: line });
   });
 

@@ -1,5 +1,6 @@
 import { langOfTag } from '../../locales/lang-of-tag.ts';
-import type { Block, Bullet, FileBlock, Message } from '../../message/message.ts';
+import type { Block, Bullet, Message } from '../../message/message.ts';
+import { picturesOf } from '../../message/pictures.ts';
 import { createPaint, type Paint } from './paint.ts';
 import { plainText } from './plain-text.ts';
 import { tableLines } from './table-lines.ts';
@@ -32,6 +33,11 @@ export function renderConsole(message: Message, { columns, colour }: Shape): str
     lines.push(...own);
     above = block.kind;
   }
+  const names = picturesOf(message.blocks).map(({ name }) => name);
+  if (names.length > 0) {
+    if (!isSmallPrint(above)) lines.push('');
+    lines.push(...smallPrint(wordsOf(message.lang).pictures(names), width, paint));
+  }
   return lines.join('\n');
 }
 
@@ -54,7 +60,7 @@ function joins(above: Block['kind'] | 'title', below: Block['kind']): boolean {
   return above === 'heading' ? below !== 'heading' : isSmallPrint(above) && isSmallPrint(below);
 }
 
-const isSmallPrint = (kind: Block['kind']): boolean =>
+const isSmallPrint = (kind: Block['kind'] | 'title'): boolean =>
   kind === 'note' || kind === 'source' || kind === 'file';
 
 function blockLines(block: Block, width: number, paint: Paint, lang: string): readonly string[] {
@@ -72,17 +78,19 @@ function blockLines(block: Block, width: number, paint: Paint, lang: string): re
       return indented(tableLines(block, room, paint));
     case 'note':
     case 'source':
-      return indented(wrap(plainText(block.text), room), paint.faint);
+      return smallPrint(block.text, width, paint);
     case 'chart':
       return [];
     case 'file':
-      return indented(wrap(plainText(fileLine(block, lang)), room), paint.faint);
+      return smallPrint(wordsOf(lang).file(block.caption, block.name), width, paint);
   }
 }
 
-/** A terminal shows no file: what is in it, and how to get it. */
-const fileLine = ({ name, caption }: FileBlock, lang: string): string =>
-  WORDS[langOfTag(lang, 'en')].file(caption, name);
+/** A terminal shows no file and no picture: the words say how to get them. */
+const wordsOf = (lang: string) => WORDS[langOfTag(lang, 'en')];
+
+const smallPrint = (text: string, width: number, paint: Paint): readonly string[] =>
+  indented(wrap(plainText(text), width - INDENT.length), paint.faint);
 
 const indented = (
   lines: readonly string[],

@@ -8,8 +8,8 @@ import { langOfTag } from '../../locales/lang-of-tag.ts';
 import type { Logger } from '../../logger.ts';
 import type { Respond } from '../../respond.ts';
 import type { BoundedWork } from '../../bounded-work.ts';
+import type { Deliver, Destination } from './deliver.ts';
 import { render, renderText, type Outgoing } from './render.ts';
-import { toRequest } from './request.ts';
 import { failureOf, type RestDoor } from './rest-door.ts';
 
 /** Too late for the first answer (3 s) or for an edit (15 min): nothing more can be said to this interaction. */
@@ -24,14 +24,21 @@ export type AnswerParts = {
   readonly respond: Respond;
   readonly log: Logger;
   readonly defaultLang: Lang;
-  readonly limits: { readonly ackMs: number; readonly answerMs: number; readonly sendMs: number };
+  readonly deliver: Deliver;
+  readonly limits: {
+    readonly ackMs: number;
+    readonly answerMs: number;
+    readonly sendMs: number;
+    readonly picturesMs: number;
+  };
 };
 
 /**
  * Answers slash commands: acknowledges before any other work, then replaces "thinking" with the answer, come what may. Goes
  * through REST rather than the interaction's own methods, which take no time limit and keep every message in memory.
  */
-export function createAnswer({ rest, door, work, respond, log, defaultLang, limits }: AnswerParts) {
+export function createAnswer(parts: AnswerParts) {
+  const { rest, door, work, deliver, respond, log, defaultLang, limits } = parts;
   const counts = { expired: 0, repeated: 0 };
 
   /** False when it is too late to answer at all. */
@@ -62,20 +69,26 @@ export function createAnswer({ rest, door, work, respond, log, defaultLang, limi
   }
 
   /** The first message takes the place of "thinking", the others follow in order. */
-  async function deliver(
-    { applicationId, token }: ChatInputCommandInteraction,
-    bodies: readonly Outgoing[],
-  ): Promise<void> {
-    for (const [index, body] of bodies.entries()) {
-      const options = { ...toRequest(body), auth: false };
-      await (index === 0
-        ? door.sendRepeatable(limits.sendMs, (signal) =>
-            rest.patch(Routes.webhookMessage(applicationId, token), { ...options, signal }),
-          )
-        : door.send(limits.sendMs, (signal) =>
-            rest.post(Routes.webhook(applicationId, token), { ...options, signal }),
-          ));
-    }
+  function destination({ applicationId, token }: ChatInputCommandInteraction): Destination {
+    const original = Routes.webhookMessage(applicationId, token);
+    return {
+      send: (request, index) =>
+        index === 0
+          ? door.sendRepeatable(limits.sendMs, (signal) =>
+              rest.patch(original, { ...request, auth: false, signal }),
+            )
+          : door.send(limits.sendMs, (signal) =>
+              rest.post(Routes.webhook(applicationId, token), { ...request, auth: false, signal }),
+            ),
+      edit: (messageId, request) =>
+        door.sendRepeatable(limits.sendMs, (signal) =>
+          rest.patch(Routes.webhookMessage(applicationId, token, messageId), {
+            ...request,
+            auth: false,
+            signal,
+          }),
+        ),
+    };
   }
 
   async function compose(interaction: ChatInputCommandInteraction, lang: Lang): Promise<readonly Outgoing[]> {
@@ -93,7 +106,8 @@ export function createAnswer({ rest, door, work, respond, log, defaultLang, limi
     const code = randomBytes(3).toString('hex');
     log.error({ command: interaction.commandName, code, text }, 'a command could not be answered');
     if (refusal !== undefined && DEAD_TOKEN.includes(refusal)) return;
-    await deliver(interaction, renderText(catalogue(lang).usage.failed(code))).catch((again: unknown) => {
+    const apology = renderText(catalogue(lang).usage.failed(code));
+    await deliver(destination(interaction), apology, 0).catch((again: unknown) => {
       log.error({ code, text: failureOf(again).text }, 'nor could the failure be told');
     });
   }
@@ -103,7 +117,7 @@ export function createAnswer({ rest, door, work, respond, log, defaultLang, limi
     const lang = langOfTag(interaction.locale, defaultLang);
     const taken = work.take(async () => {
       try {
-        await deliver(interaction, await compose(interaction, lang));
+        await deliver(destination(interaction), await compose(interaction, lang), limits.picturesMs);
       } catch (error) {
         await apologize(interaction, lang, error);
       }

@@ -8,10 +8,10 @@ import { catalogue } from '../../locales/index.ts';
 import type { Logger } from '../../logger.ts';
 import type { Message } from '../../message/message.ts';
 import { createAnswer } from './answer.ts';
+import { createDeliver, type Deliver, type Destination } from './deliver.ts';
 import { isRegistered, toDiscordCommands } from './commands.ts';
 import { badToken, closedFor, connect, createClient, createInteractionRest } from './gateway.ts';
 import { render } from './render.ts';
-import { toRequest } from './request.ts';
 import { createRestDoor, failureOf, type RestDoor } from './rest-door.ts';
 
 const LIMITS = {
@@ -21,17 +21,30 @@ const LIMITS = {
   ackMs: 3_000,
   /** For finding the answer; the reader sees "thinking" meanwhile. */
   answerMs: 60_000,
+  /** For the pictures of an answer, before it goes without those that are not drawn yet. */
+  picturesMs: 2_500,
+  /** The same for a post: nobody waits for it. */
+  postPicturesMs: 20_000,
   /** For one message, a wait for a rate limit included. */
   sendMs: 90_000,
   /** For answers in flight when stopping. */
   drainMs: 10_000,
+  /** For pictures that are late when stopping. */
+  drainPicturesMs: 3_000,
 };
 /** Answers worked on at once, and waiting: past that the reader is asked to try again. */
 const WORK = { atOnce: 16, waiting: 500 };
+/** Messages that wait for late pictures. */
+const LATER = { atOnce: 32, waiting: 500 };
 
 export type DiscordParts = PlatformParts & { readonly limits?: Partial<typeof LIMITS> };
 
-type Session = { readonly client: Client; readonly door: RestDoor; close(): Promise<void> };
+type Session = {
+  readonly client: Client;
+  readonly door: RestDoor;
+  readonly deliver: Deliver;
+  close(): Promise<void>;
+};
 
 /** Discord: slash commands over the gateway, answers and posts over REST. After a rejected start it may be started again. */
 export function createDiscord(parts: DiscordParts): Adapter {
@@ -44,7 +57,7 @@ export function createDiscord(parts: DiscordParts): Adapter {
     },
     async post(channel, message) {
       if (session === undefined) throw new Error('Discord is not connected');
-      await post(session, limits.sendMs, channel, message);
+      await post(session, limits, channel, message);
     },
     async stop() {
       await session?.close();
@@ -54,7 +67,7 @@ export function createDiscord(parts: DiscordParts): Adapter {
 }
 
 async function open(parts: DiscordParts, limits: typeof LIMITS): Promise<Session> {
-  const { token, apiRoot, commands, respond, log, defaultLang, onFatal } = parts;
+  const { token, apiRoot, commands, respond, takePictures, log, defaultLang, onFatal } = parts;
   let alive = true;
   const die = (error: Error): void => {
     if (!alive) return;
@@ -68,7 +81,9 @@ async function open(parts: DiscordParts, limits: typeof LIMITS): Promise<Session
   });
   const work = createBoundedWork(WORK);
   const rest = createInteractionRest(apiRoot);
-  const answer = createAnswer({ rest, door, work, respond, log, defaultLang, limits });
+  const later = createBoundedWork(LATER);
+  const deliver = createDeliver({ takePictures, later, log });
+  const answer = createAnswer({ rest, door, work, deliver, respond, log, defaultLang, limits });
   const onInteraction = (interaction: Interaction): void => {
     if (interaction.isChatInputCommand()) void answer(interaction);
   };
@@ -86,11 +101,13 @@ async function open(parts: DiscordParts, limits: typeof LIMITS): Promise<Session
   return {
     client,
     door,
+    deliver,
     async close() {
       alive = false;
       client.off(Events.InteractionCreate, onInteraction);
       client.removeAllListeners(Events.ShardReconnecting);
       await work.drained(limits.drainMs);
+      await later.drained(limits.drainPicturesMs);
       await within(limits.drainMs, () => client.destroy()).catch(() => undefined);
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();
@@ -121,22 +138,31 @@ async function register(
 
 /** Posts the parts of a message one after the other. The nonce makes a repeat harmless. */
 async function post(
-  { client, door }: Session,
-  limitMs: number,
+  { client, door, deliver }: Session,
+  { sendMs, postPicturesMs }: typeof LIMITS,
   channel: string,
   message: Message,
 ): Promise<void> {
   const key = randomBytes(10).toString('hex');
-  const bodies = render(message);
-  for (const [index, part] of bodies.entries()) {
-    const { body, files } = toRequest({ ...part, nonce: `${key}-${index}`, enforce_nonce: true });
-    try {
-      await door.sendRepeatable(limitMs, (signal) =>
-        client.rest.post(Routes.channelMessages(channel), { body, files, signal }),
+  const parts = render(message);
+  let at = 0;
+  const to: Destination = {
+    send({ body, files }, index) {
+      at = index;
+      const once = { ...body, nonce: `${key}-${index}`, enforce_nonce: true };
+      return door.sendRepeatable(sendMs, (signal) =>
+        client.rest.post(Routes.channelMessages(channel), { body: once, files, signal }),
       );
-    } catch (error) {
-      const what = `Discord channel ${channel}, part ${index + 1} of ${bodies.length}`;
-      throw new Error(`${what}: ${failureOf(error).text}`, { cause: error });
-    }
+    },
+    edit: (messageId, request) =>
+      door.sendRepeatable(sendMs, (signal) =>
+        client.rest.patch(Routes.channelMessage(channel, messageId), { ...request, signal }),
+      ),
+  };
+  try {
+    await deliver(to, parts, postPicturesMs);
+  } catch (error) {
+    const what = `Discord channel ${channel}, part ${at + 1} of ${parts.length}`;
+    throw new Error(`${what}: ${failureOf(error).text}`, { cause: error });
   }
 }

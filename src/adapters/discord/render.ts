@@ -1,13 +1,24 @@
+import type { ChartSpec } from '../../charts/chart-spec.ts';
 import { cleanLine, cleanLines } from '../../message/clean-text.ts';
 import { filesOf, type Block, type Bullet, type FileBlock, type Message } from '../../message/message.ts';
-import { packParts, type Piece, type Span } from '../../message/split-text.ts';
+import { picturesOf, type Picture } from '../../message/pictures.ts';
+import {
+  beginningOf,
+  packParts,
+  packPieces,
+  type Limit,
+  type Piece,
+  type Span,
+} from '../../message/split-text.ts';
 import { tableLines } from '../../message/table-lines.ts';
 import { bold, escapeCode, escapeMarkdown } from './markdown.ts';
 
 /** Unicode code points of `content` in one message. */
 const MAX_CONTENT = 2000;
-/** Of the description of an attachment. */
+/** Unicode code points of the description of an attachment. */
 const MAX_DESCRIPTION = 1024;
+/** In one message. */
+const MAX_FILES = 10;
 /** `SUPPRESS_EMBEDS`: an address in the data opens no preview. */
 const NO_PREVIEWS = 4;
 /** Discord refuses an empty message. */
@@ -19,50 +30,105 @@ export type MessageBody = {
   /** No user, role or everyone is ever pinged by text. */
   readonly allowed_mentions: { readonly parse: readonly [] };
   readonly flags: number;
-  /** What the files of this message are called, by their place among them. */
-  readonly attachments?: readonly {
-    readonly id: string;
-    readonly filename: string;
-    readonly description: string;
-  }[];
 };
 
-/** A file to send along, as text. */
+/** A file to send along: as text, or as a picture that is yet to be drawn. */
 export type AttachedFile = {
   readonly name: string;
-  readonly contentType: string;
-  readonly content: string;
-};
+  readonly description: string;
+} & (
+  | { readonly contentType: 'text/csv'; readonly content: string }
+  | { readonly contentType: 'image/png'; readonly spec: ChartSpec }
+);
 
 /** One Discord message: its body, and the files beside it. */
 export type Outgoing = MessageBody & { readonly files?: readonly AttachedFile[] };
 
-/** A reply as Discord messages, in order; at least one. Files go with the last. */
+/** What a block shows, and the pictures that go with it. */
+type Shown = { readonly piece: Piece; readonly pictures: readonly Picture[] };
+
+/** A reply as Discord messages, in order; at least one. A picture goes with the text before it, a file with the last text. */
 export function render({ title, blocks }: Message): readonly Outgoing[] {
-  const bodies = toBodies([
-    { heads: true, lines: lines([cleanLine(title)], subheading) },
-    ...blocks.map(renderBlock),
-  ]);
-  const files = filesOf(blocks);
-  return files.length === 0
-    ? bodies
-    : bodies.map((body, index) => (index < bodies.length - 1 ? body : { ...body, ...attached(files) }));
+  const pictures = [...picturesOf(blocks)];
+  const shown: Shown[] = [];
+  /** Before any text. */
+  let leading: readonly Picture[] = [];
+  const show = (piece: Piece): void => {
+    const lines = piece.lines.filter((line) => line.length > 0);
+    if (lines.length === 0) return;
+    shown.push({ piece: { ...piece, lines }, pictures: leading });
+    leading = [];
+  };
+  show({ heads: true, lines: lines([cleanLine(title)], subheading) });
+  for (const block of blocks) {
+    if (block.kind !== 'chart') {
+      show(renderBlock(block));
+      continue;
+    }
+    const last = shown.pop();
+    const own = pictures.splice(0, 1);
+    if (last === undefined) leading = [...leading, ...own];
+    else shown.push({ ...last, pictures: [...last.pictures, ...own] });
+  }
+  const parts = packPieces(
+    shown.map(({ piece }) => piece),
+    LIMITS,
+  );
+  if (parts.length === 0) return attached([NOTHING], [leading], filesOf(blocks));
+  const lastPartOf = (piece: Piece): number => parts.findLastIndex(({ pieces }) => pieces.includes(piece));
+  return attached(
+    parts.map(({ text }) => text),
+    parts.map((_, index) =>
+      shown.flatMap(({ piece, pictures: own }) => (lastPartOf(piece) === index ? own : [])),
+    ),
+    filesOf(blocks),
+  );
 }
 
-const attached = (files: readonly FileBlock[]): Required<Pick<Outgoing, 'attachments' | 'files'>> => ({
-  attachments: files.map(({ name, caption }, index) => ({
-    id: String(index),
-    filename: name,
-    description: Array.from(cleanLine(caption)).slice(0, MAX_DESCRIPTION).join(''),
-  })),
-  files: files.map(({ name, mediaType, content }) => ({ name, contentType: mediaType, content })),
+/** Texts with what goes along: pictures past the most of a message move to the next, if need be to one without a text. */
+function attached(
+  texts: readonly string[],
+  pictures: readonly (readonly Picture[])[],
+  files: readonly FileBlock[],
+): readonly Outgoing[] {
+  const outgoing: Outgoing[] = [];
+  let waiting: readonly Picture[] = [];
+  for (let index = 0; index < texts.length || waiting.length > 0; index += 1) {
+    const own = index === texts.length - 1 ? files.map(toFile) : [];
+    const due = [...waiting, ...(pictures[index] ?? [])];
+    const room = MAX_FILES - own.length;
+    const along = [...own, ...due.slice(0, room).map(toPicture)];
+    waiting = due.slice(room);
+    const body = toBody(texts[index] ?? NOTHING);
+    outgoing.push(along.length === 0 ? body : { ...body, files: along });
+  }
+  return outgoing;
+}
+
+const toFile = ({ name, mediaType, content, caption }: FileBlock): AttachedFile => ({
+  name,
+  description: description(caption),
+  contentType: mediaType,
+  content,
 });
 
-/** One plain line for the person who asked. */
-export const renderText = (text: string): readonly MessageBody[] =>
-  toBodies([{ lines: lines(cleanLines(text), escapeMarkdown) }]);
+const toPicture = ({ name, spec, alt }: Picture): AttachedFile => ({
+  name,
+  description: description(alt),
+  contentType: 'image/png',
+  spec,
+});
 
-function renderBlock(block: Block): Piece {
+const description = (text: string): string =>
+  beginningOf(cleanLine(text), { max: MAX_DESCRIPTION, measure: countCodePoints });
+
+/** One plain line for the person who asked. */
+export function renderText(text: string): readonly MessageBody[] {
+  const said = lines(cleanLines(text), escapeMarkdown);
+  return (said.length > 0 ? packParts([{ lines: said }], LIMITS) : [NOTHING]).map(toBody);
+}
+
+function renderBlock(block: Exclude<Block, { readonly kind: 'chart' }>): Piece {
   switch (block.kind) {
     case 'heading':
       return { heads: true, apart: true, lines: lines([cleanLine(block.text)], bold) };
@@ -80,8 +146,6 @@ function renderBlock(block: Block): Piece {
     case 'stamp':
     case 'source':
       return { lines: lines(cleanLines(block.text), subdued) };
-    case 'chart':
-      return { lines: [] };
     case 'file':
       return { lines: lines(cleanLines(block.caption), subdued) };
   }
@@ -103,17 +167,13 @@ function bulletLine({ lead, text }: Bullet): readonly Span[] {
   ];
 }
 
-function toBodies(pieces: readonly Piece[]): readonly MessageBody[] {
-  const shown = pieces
-    .map((piece) => ({ ...piece, lines: piece.lines.filter((line) => line.length > 0) }))
-    .filter((piece) => piece.lines.length > 0);
-  const parts = packParts(shown, [{ max: MAX_CONTENT, measure: countCodePoints }]);
-  return (parts.length > 0 ? parts : [NOTHING]).map((content) => ({
-    content,
-    allowed_mentions: { parse: [] },
-    flags: NO_PREVIEWS,
-  }));
-}
+const toBody = (content: string): MessageBody => ({
+  content,
+  allowed_mentions: { parse: [] },
+  flags: NO_PREVIEWS,
+});
 
 const countCodePoints = (text: string): number =>
   text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
+
+const LIMITS: readonly Limit[] = [{ max: MAX_CONTENT, measure: countCodePoints }];

@@ -9,16 +9,17 @@ import { langOfTag } from '../../locales/lang-of-tag.ts';
 import type { Logger } from '../../logger.ts';
 import type { Question, Respond } from '../../respond.ts';
 import { failureOf } from './calls.ts';
+import type { Deliver } from './deliver.ts';
 import { readCommand } from './read-command.ts';
 import { render, renderText, type Outgoing } from './render.ts';
-import type { Send, Target } from './send.ts';
+import type { Target } from './send.ts';
 
 /** The first thing anyone sends to a bot. */
 const ALIASES: Readonly<Record<string, string>> = { start: 'help' };
 
 export type AnswerParts = {
   readonly telegram: Telegram;
-  readonly send: Send;
+  readonly deliver: Deliver;
   readonly work: BoundedWork;
   readonly respond: Respond;
   readonly log: Logger;
@@ -32,7 +33,7 @@ export type AnswerParts = {
 export function createAnswer(
   parts: AnswerParts,
 ): (message: TelegramMessage.TextMessage, ourName: string) => void {
-  const { telegram, send, work, respond, log, defaultLang, names, limits } = parts;
+  const { telegram, deliver, work, respond, log, defaultLang, names, limits } = parts;
 
   async function compose(question: Question): Promise<readonly Outgoing[]> {
     try {
@@ -49,14 +50,14 @@ export function createAnswer(
     return renderText(catalogue(lang).usage.failed(code));
   }
 
-  async function deliver(target: Target, question: Question): Promise<void> {
+  async function reply(target: Target, question: Question): Promise<void> {
     const messages = await compose(question);
     try {
-      await send(target, messages);
+      await deliver(target, messages);
     } catch (error) {
       // Refused for its form: our fault, and the reader still waits. Otherwise the chat takes nothing more.
       if (error instanceof Error && failureOf(error.cause).status === 400)
-        await send(target, apology(question, error));
+        await deliver(target, apology(question, error));
       else throw error;
     }
   }
@@ -76,7 +77,7 @@ export function createAnswer(
     const taken = work.take(async () => {
       showTyping(telegram, chat.id, topic);
       try {
-        await deliver(
+        await reply(
           { chat: chat.id, topic, replyTo: message.message_id },
           { command, options: typed.words, lang },
         );

@@ -10,8 +10,9 @@ import type { Logger } from '../../logger.ts';
 import { createAnswer } from './answer.ts';
 import { failureOf, guardCalls } from './calls.ts';
 import { toCommandMenus } from './commands.ts';
+import { createDeliver, type Deliver } from './deliver.ts';
 import { render } from './render.ts';
-import { createSend, type Send } from './send.ts';
+import { createSend } from './send.ts';
 
 const LIMITS = {
   /** Until updates are fetched. */
@@ -28,19 +29,25 @@ const LIMITS = {
   longestWaitMs: 60_000,
   /** For finding an answer. */
   answerMs: 60_000,
+  /** For the pictures of a reply, before those that are drawn go without the others. */
+  picturesMs: 10_000,
   /** Older commands were typed during an outage; nobody waits for them any more. */
   staleMs: 5 * 60_000,
   /** For answers in flight when stopping. */
   drainMs: 10_000,
+  /** For pictures that are late when stopping. */
+  drainPicturesMs: 3_000,
   /** For confirming the updates read so far when stopping. */
   confirmMs: 3_000,
 };
 /** Answers worked on at once, and waiting. */
 const WORK = { atOnce: 8, waiting: 500 };
+/** Replies whose pictures follow. */
+const LATER = { atOnce: 32, waiting: 500 };
 
 export type TelegramParts = PlatformParts & { readonly limits?: Partial<typeof LIMITS> };
 
-type Session = { readonly send: Send; close(): Promise<void> };
+type Session = { readonly deliver: Deliver; close(): Promise<void> };
 
 /** Telegram by long polling: typed commands in, HTML messages out. After a rejected start it may be started again. */
 export function createTelegram(parts: TelegramParts): Adapter {
@@ -53,7 +60,7 @@ export function createTelegram(parts: TelegramParts): Adapter {
     },
     async post(channel, message) {
       if (session === undefined) throw new Error('Telegram is not connected');
-      await session.send({ chat: channel }, render(message));
+      await session.deliver({ chat: channel }, render(message));
     },
     async stop() {
       await session?.close();
@@ -63,14 +70,17 @@ export function createTelegram(parts: TelegramParts): Adapter {
 }
 
 async function open(parts: TelegramParts, limits: typeof LIMITS): Promise<Session> {
-  const { token, apiRoot, commands, respond, log, defaultLang, onFatal } = parts;
+  const { token, apiRoot, commands, respond, takePictures, log, defaultLang, onFatal } = parts;
   const bot = new Telegraf(token, { telegram: { apiRoot, webhookReply: false } });
   const { telegram } = bot;
   const stop = new AbortController();
   const send = createSend(telegram, log, limits.longestWaitMs);
   const work = createBoundedWork(WORK);
+  const later = createBoundedWork(LATER);
+  const { picturesMs } = limits;
+  const deliver = createDeliver({ send, takePictures, later, log, picturesMs });
   const names = new Set<string>(commands.map(({ name }) => name));
-  const answer = createAnswer({ telegram, send, work, respond, log, defaultLang, names, limits });
+  const answer = createAnswer({ telegram, deliver, work, respond, log, defaultLang, names, limits });
   bot.on(messageWith('text'), ({ message, me }) => {
     answer(message, me);
   });
@@ -102,11 +112,12 @@ async function open(parts: TelegramParts, limits: typeof LIMITS): Promise<Sessio
   await setMenus(bot, commands, log);
 
   return {
-    send,
+    deliver,
     async close() {
       stop.abort();
       await within(limits.confirmMs, () => supervised).catch(() => undefined);
       await work.drained(limits.drainMs);
+      await later.drained(limits.drainPicturesMs);
     },
   };
 }

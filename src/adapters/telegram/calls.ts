@@ -5,6 +5,8 @@ import type { Logger } from '../../logger.ts';
 
 /** How often a second reader of the same updates is waited out before giving up. */
 const CONFLICT_TRIES = 5;
+/** What is sent as a form, for the bytes in it. */
+const UPLOADS = new Set(['sendDocument', 'sendPhoto', 'sendMediaGroup']);
 /** The longest wait between two tries to fetch updates. */
 const LONGEST_RETRY_MS = 30_000;
 
@@ -43,7 +45,7 @@ export function failureOf(error: unknown): Failure {
 }
 
 /**
- * Gives telegraf's client what it lacks: a time limit on every call, errors without the token, and a poll that outlives
+ * Gives telegraf's client what it lacks: a time limit on every call, errors without the token, answers that are files, and a poll that outlives
  * whatever passes (no answer, 429, 5xx, a page instead of JSON, for a while 409). Anything else ends the poll.
  */
 export function guardCalls(
@@ -99,9 +101,15 @@ export function guardCalls(
   };
 
   const replacement: Call = (method, payload) =>
-    method === 'getUpdates' && 'timeout' in payload ? poll(payload) : guarded(method, payload, limits.sendMs);
+    method === 'getUpdates' && 'timeout' in payload
+      ? poll(payload)
+      : guarded(method, UPLOADS.has(method) ? asForm(payload) : payload, limits.sendMs);
   telegram.callApi = replacement as unknown as Telegram['callApi'];
 }
+
+/** A field of a form is text, but telegraf leaves out what is an object unless it knows the field. */
+const asForm = ({ reply_parameters: reply, ...payload }: Payload): Payload =>
+  reply === undefined ? payload : { ...payload, reply_parameters: JSON.stringify(reply) };
 
 const backoffMs = (firstMs: number, failures: number): number =>
   Math.min(firstMs * 2 ** failures, LONGEST_RETRY_MS);

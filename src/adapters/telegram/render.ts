@@ -1,17 +1,21 @@
 import { cleanLine, cleanLines } from '../../message/clean-text.ts';
+import type { ChartSpec } from '../../charts/chart-spec.ts';
 import { filesOf, type Block, type Bullet, type FileBlock, type Message } from '../../message/message.ts';
-import { packParts, type Piece, type Span } from '../../message/split-text.ts';
+import { picturesOf, type Picture } from '../../message/pictures.ts';
+import { beginningOf, packParts, type Piece, type Span } from '../../message/split-text.ts';
 import { tableLines } from '../../message/table-lines.ts';
 import { countEntities, escapeHtml, shownText } from './html.ts';
 
 /** UTF-16 units of one message after its entities are parsed. */
 const MAX_TEXT = 4096;
-/** UTF-16 units of the caption of a file. */
+/** UTF-16 units of the caption of a file or picture. */
 const MAX_CAPTION = 1024;
 /** Formatting entities in one message; the rest would be dropped. */
 const MAX_ENTITIES = 100;
 /** Bytes of one message before parsing. */
 const MAX_BYTES = 32 * 1024;
+/** Pictures of one album. */
+const MAX_ALBUM = 10;
 /** Telegram refuses an empty message. */
 const NOTHING = '—';
 
@@ -30,20 +34,43 @@ export type DocumentMessage = {
   readonly caption: string;
 };
 
-export type Outgoing = TextMessage | DocumentMessage;
+/** A picture that is yet to be drawn; the caption is plain text. */
+export type Photo = { readonly filename: string; readonly caption: string; readonly spec: ChartSpec };
 
-export const isText = (message: Outgoing): message is TextMessage => 'text' in message;
+/** What `sendPhoto` takes of one picture and `sendMediaGroup` of several, besides the chat. */
+export type PhotosMessage<P = Photo> = { readonly photos: readonly P[] };
 
-/** A reply as Telegram messages, in order: at least one of text, then its files. */
+export type Outgoing = TextMessage | DocumentMessage | PhotosMessage;
+
+export const isText = <M extends object>(message: M): message is Extract<M, TextMessage> => 'text' in message;
+export const isDocument = <M extends object>(message: M): message is Extract<M, DocumentMessage> =>
+  'document' in message;
+
+/** A reply as Telegram messages, in order: at least one of text, its files, its pictures. */
 export const render = ({ title, blocks }: Message): readonly Outgoing[] => [
   ...toMessages([{ heads: true, lines: lines([cleanLine(title)], tagged('b')) }, ...blocks.map(renderBlock)]),
   ...filesOf(blocks).map(toDocument),
+  ...inAlbums(picturesOf(blocks).map(toPhoto)),
 ];
+
+/** Pictures as messages: alone where there is one, else in albums of about the same size, which hold at least two. */
+export function inAlbums<P>(photos: readonly P[], most = MAX_ALBUM): readonly PhotosMessage<P>[] {
+  const count = Math.ceil(photos.length / most);
+  const start = (index: number): number => Math.floor((index * photos.length) / count);
+  return Array.from({ length: count }, (_, index) => ({
+    photos: photos.slice(start(index), start(index + 1)),
+  }));
+}
 
 const toDocument = ({ name, content, caption }: FileBlock): DocumentMessage => ({
   document: { filename: name, content },
-  caption: cleanLine(caption).slice(0, MAX_CAPTION),
+  caption: toCaption(caption),
 });
+
+const toPhoto = ({ name, spec, alt }: Picture): Photo => ({ filename: name, caption: toCaption(alt), spec });
+
+const toCaption = (text: string): string =>
+  beginningOf(cleanLine(text), { max: MAX_CAPTION, measure: (part) => part.length });
 
 /** One plain line for the person who asked. */
 export const renderText = (text: string): readonly TextMessage[] =>

@@ -2,7 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Telegram } from 'telegraf';
 import type { Logger } from '../../logger.ts';
 import { failureOf } from './calls.ts';
-import { isText, withoutMarkup, type Outgoing } from './render.ts';
+import {
+  isDocument,
+  isText,
+  withoutMarkup,
+  type DocumentMessage,
+  type Photo,
+  type PhotosMessage,
+  type TextMessage,
+} from './render.ts';
 
 /** Where a message goes. */
 export type Target = {
@@ -12,7 +20,16 @@ export type Target = {
   readonly replyTo?: number | undefined;
 };
 
-export type Send = (target: Target, messages: readonly Outgoing[]) => Promise<void>;
+/** A picture as bytes. */
+export type DrawnPhoto = Photo & { readonly png: Uint8Array };
+
+/** Resolves with what answers the first of the messages go to. */
+export type Send = (
+  target: Target,
+  messages: readonly (TextMessage | DocumentMessage | PhotosMessage<DrawnPhoto>)[],
+) => Promise<Target>;
+
+type Sendable = Parameters<Send>[1][number];
 
 /**
  * Sends messages one after the other. Each is tried again once for each cause that passes: a rate limit short enough to
@@ -21,12 +38,14 @@ export type Send = (target: Target, messages: readonly Outgoing[]) => Promise<vo
 export function createSend(telegram: Telegram, log: Logger, longestWaitMs: number): Send {
   return async (target, messages) => {
     let chat = target.chat;
+    let first: number | undefined;
     for (const [index, message] of messages.entries()) {
       const cures = new Set(['wait', 'plain', 'move']);
       let [sent, body] = [false, message];
       while (!sent) {
         try {
-          await sendOne(telegram, chat, body, place(target, index === 0));
+          const messageId = await sendOne(telegram, chat, body, place(target, index === 0));
+          first ??= messageId;
           sent = true;
         } catch (error) {
           const { status, retryAfterMs, movedTo, text } = failureOf(error);
@@ -55,19 +74,45 @@ export function createSend(telegram: Telegram, log: Logger, longestWaitMs: numbe
         }
       }
     }
+    return { chat, topic: target.topic, replyTo: first };
   };
 }
 
-/** Files are sent as bytes: telegraf would open a path and fetch an address. */
-function sendOne(telegram: Telegram, chat: number | string, message: Outgoing, where: Place) {
-  if (!isText(message)) {
-    const { document, caption } = message;
-    const { filename, content } = document;
-    return telegram.sendDocument(chat, { source: Buffer.from(content), filename }, { caption, ...where });
+/** Sends a message and gives its id, of an album that of its first. */
+async function sendOne(
+  telegram: Telegram,
+  chat: number | string,
+  message: Sendable,
+  where: Place,
+): Promise<number | undefined> {
+  if (isText(message)) {
+    const { text, ...form } = message;
+    return (await telegram.sendMessage(chat, text, { ...form, ...where })).message_id;
   }
-  const { text, ...form } = message;
-  return telegram.sendMessage(chat, text, { ...form, ...where });
+  if (isDocument(message)) {
+    const { document, caption } = message;
+    const source = inBytes(document.filename, Buffer.from(document.content));
+    return (await telegram.sendDocument(chat, source, { caption, ...where })).message_id;
+  }
+  const [photo, ...others] = message.photos;
+  if (photo === undefined) return undefined;
+  if (others.length === 0) {
+    const { caption } = photo;
+    return (await telegram.sendPhoto(chat, pngOf(photo), { caption, ...where })).message_id;
+  }
+  const album = message.photos.map((one) => ({
+    type: 'photo' as const,
+    media: pngOf(one),
+    caption: one.caption,
+  }));
+  return (await telegram.sendMediaGroup(chat, album, where))[0]?.message_id;
 }
+
+/** Files are sent as bytes: telegraf would open a path and fetch an address. */
+const inBytes = (filename: string, source: Buffer) => ({ source, filename });
+
+const pngOf = ({ filename, png }: DrawnPhoto) =>
+  inBytes(filename, Buffer.from(png.buffer, png.byteOffset, png.byteLength));
 
 type Place = ReturnType<typeof place>;
 

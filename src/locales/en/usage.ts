@@ -20,6 +20,11 @@ export const usage = (f: Format) => ({
     `${option} ${given} is out of range. It goes from ${f.number(min)} to ${f.number(max)}.`,
   givenTwice: (option: string) => `${option} is given twice; give it once.`,
   noFiles: 'This answer has no files to save.',
+  noPicture: {
+    busy: (name: string) => `${name} is missing: too many pictures wait to be drawn.`,
+    late: (name: string) => `${name} is missing: drawing it took too long.`,
+    failed: (name: string, problem: string) => `${name} is missing: it could not be drawn (${problem}).`,
+  },
   nothing: 'Nothing to answer with: none of the data this needs is available.',
   notShown: "Today's letter did not pass its check and is not shown; see the log.",
   withheld: (code: string) =>

@@ -19,6 +19,11 @@ export const usage = (f: Format): Catalogue['usage'] => ({
     `${option} 的值 ${given} 超出范围，应在 ${f.number(min)} 到 ${f.number(max)} 之间。`,
   givenTwice: (option) => `${option} 重复出现，只能给一次。`,
   noFiles: '这个回答没有可保存的文件。',
+  noPicture: {
+    busy: (name) => `缺少 ${name}：等待绘制的图片过多。`,
+    late: (name) => `缺少 ${name}：绘制超时。`,
+    failed: (name, problem) => `缺少 ${name}：无法绘制（${problem}）。`,
+  },
   nothing: '无法作答：所需数据全部缺失。',
   notShown: '今日简报未通过校验，不予展示，详见日志。',
   withheld: (code) => `这份回答未通过校验，不予展示（代码 ${code}），已通知管理员。`,

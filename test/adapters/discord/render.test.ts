@@ -1,15 +1,34 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { render, renderText } from '../../../src/adapters/discord/render.ts';
+import { render, renderText, type Outgoing } from '../../../src/adapters/discord/render.ts';
+import { toRequest } from '../../../src/adapters/discord/request.ts';
+import { chartsOf } from '../../../src/message/message.ts';
 import { discordContractProblems } from '../../contracts/discord-contract.ts';
 import { readDiscordMarkdown } from '../../doubles/discord-markdown.ts';
-import { messageRefusal, pings } from '../../doubles/discord-rules.ts';
-import { anyMessage, csvFile, essence, message, textsOf } from '../../doubles/messages.ts';
+import { fileFlaws, messageRefusal, pings } from '../../doubles/discord-rules.ts';
+import { anyMessage, chart, csvFile, essence, message, textsOf } from '../../doubles/messages.ts';
+import { PNG } from '../../doubles/painter.ts';
 
 const contentOf = (...args: Parameters<typeof message>): string =>
   render(message(...args))
     .map(({ content }) => content)
     .join('\n');
+
+/** What Discord says to a message with all its files, and what we must never send. */
+function refusalOf(outgoing: Outgoing) {
+  const specs = picturesIn([outgoing]);
+  const { body, files } = toRequest(outgoing, new Map(specs.map((spec) => [spec, PNG])));
+  const uploads = files.map(({ name, contentType = '', data }, index) => {
+    const bytes = data as Buffer;
+    return { field: `files[${index}]`, name, type: contentType, bytes, content: bytes.toString('utf8') };
+  });
+  expect(uploads).toHaveLength(outgoing.files?.length ?? 0);
+  expect(fileFlaws(body, uploads)).toEqual([]);
+  return messageRefusal(body, uploads);
+}
+
+const picturesIn = (bodies: readonly Outgoing[]) =>
+  bodies.flatMap(({ files = [] }) => files.flatMap((file) => ('spec' in file ? [file.spec] : [])));
 
 describe('a message on Discord', () => {
   it('shows every kind of block', () => {
@@ -109,8 +128,9 @@ describe('a message on Discord', () => {
         expect(shown.flatMap(({ markup }) => markup)).toEqual([]);
         const expected = essence(textsOf(any).join(''));
         expect(essence(shown.map(({ text }) => text).join(''))).toBe(expected === '' ? '—' : expected);
+        expect(picturesIn(bodies)).toEqual(chartsOf(any.blocks).map(({ spec }) => spec));
         for (const body of bodies) {
-          expect(messageRefusal(body)).toBeUndefined();
+          expect(refusalOf(body)).toBeUndefined();
           expect(pings(body)).toBe(false);
         }
       }),
@@ -121,14 +141,43 @@ describe('a message on Discord', () => {
   it('sends a file with the last of its messages, its caption as text and as description', () => {
     const bodies = render(message('t', csvFile(), { kind: 'text', text: 'word '.repeat(1000) }));
     expect(bodies.length).toBeGreaterThan(1);
-    expect(bodies.slice(0, -1).some((body) => 'files' in body || 'attachments' in body)).toBe(false);
+    expect(bodies.slice(0, -1).some((body) => 'files' in body)).toBe(false);
     expect(bodies[0]?.content).toContain('-# Two days of a series');
     expect(bodies.at(-1)).toMatchObject({
-      attachments: [{ id: '0', filename: 'series.csv', description: 'Two days of a series' }],
-      files: [{ name: 'series.csv', contentType: 'text/csv', content: csvFile().content }],
+      files: [
+        {
+          name: 'series.csv',
+          description: 'Two days of a series',
+          contentType: 'text/csv',
+          content: csvFile().content,
+        },
+      ],
     });
     const [long] = render(message('t', csvFile('字'.repeat(1200))));
-    expect(long?.attachments?.[0]?.description).toHaveLength(1024);
+    expect(long?.files?.[0]?.description).toHaveLength(1024);
+  });
+
+  it('describes a picture in whole sentences of at most 1,024 code points', () => {
+    const sentence = 'Realized losses rose to $1.26B a day. ';
+    const [body] = render(message('t', chart('losses', sentence.repeat(40))));
+    expect(body?.files?.[0]?.description).toBe(sentence.repeat(26).trimEnd());
+    const [emoji] = render(message('t', chart('losses', '😀'.repeat(1100))));
+    expect(Array.from(emoji?.files?.[0]?.description ?? '')).toHaveLength(1024);
+  });
+
+  it('has a name of its own for every picture, and at most ten files in a message', () => {
+    const bodies = render(
+      message(
+        't',
+        ...Array.from({ length: 12 }, () => chart('losses')),
+        { kind: 'text', text: 'x' },
+        csvFile(),
+      ),
+    );
+    const names = bodies.map(({ files = [] }) => files.map(({ name }) => name));
+    expect(names.map(({ length }) => length)).toEqual([10, 3]);
+    expect(names.flat()).toHaveLength(new Set(names.flat()).size);
+    expect(names.flat().slice(0, 3)).toEqual(['series.csv', 'losses.png', 'losses-2.png']);
   });
 
   it('makes bodies of the contract for posts, edits and follow-ups', () => {

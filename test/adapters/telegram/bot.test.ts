@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Adapter } from '../../../src/adapter.ts';
 import { createTelegram, type TelegramParts } from '../../../src/adapters/telegram/bot.ts';
+import { CHART_NAMES } from '../../../src/charts/chart-spec.ts';
 import { ConfigError } from '../../../src/errors.ts';
 import type { Question, Reply } from '../../../src/respond.ts';
 import { telegramContractProblems } from '../../contracts/telegram-contract.ts';
@@ -11,7 +12,8 @@ import {
   type Chat,
   type FakeTelegram,
 } from '../../doubles/fake-telegram.ts';
-import { COMMANDS, createLog, csvFile, message } from '../../doubles/messages.ts';
+import { chart, COMMANDS, createLog, csvFile, message } from '../../doubles/messages.ts';
+import { createToldPainter, takePicturesOf, type Fate } from '../../doubles/painter.ts';
 import { waitFor } from '../../doubles/wait-for.ts';
 
 const GROUP: Chat = { id: -100_123, type: 'supergroup' };
@@ -33,6 +35,7 @@ afterEach(async () => {
   bot = undefined;
   await telegram.close();
   expect(logged.lines.join('\n')).not.toMatch(/canary/);
+  expect(telegram.violations).toEqual([]);
   expect(telegramContractProblems(telegram.journal)).toEqual([]);
 });
 
@@ -47,6 +50,7 @@ function create({ limits, respond, ...parts }: Partial<TelegramParts> = {}): Ada
     commands: COMMANDS,
     log: logged.log,
     defaultLang: 'en',
+    takePictures: takePicturesOf(createToldPainter()),
     limits: { retryMs: 10, conflictMs: 10, ...limits },
     ...parts,
     respond: (question) => {
@@ -358,6 +362,120 @@ describe('polling Telegram', () => {
 
   it('may be stopped before the start', async () => {
     await expect(create().stop()).resolves.toBeUndefined();
+  });
+});
+
+describe('pictures on Telegram', () => {
+  /** A bot that answers with these blocks, its pictures in the hands of a painter that does what it is told. */
+  async function withPictures(
+    told: Readonly<Record<string, Fate | readonly Fate[]>>,
+    blocks: Parameters<typeof message>[1][],
+    limits: TelegramParts['limits'] = {},
+  ) {
+    const painter = createToldPainter(told);
+    const adapter = await started({
+      takePictures: takePicturesOf(painter, logged.log),
+      respond: () => Promise.resolve({ kind: 'message', message: message('Levels', ...blocks) }),
+      limits: { drainPicturesMs: 20, ...limits },
+    });
+    return { painter, adapter };
+  }
+  const namesOf = (shown: readonly { readonly photo?: { readonly name: string } }[]) =>
+    shown.map(({ photo }) => photo?.name ?? 'text');
+  const warnings = () => logged.lines.filter((line) => line.includes('"level":40'));
+
+  it('follow the text in its topic as an answer to it, the words as caption', async () => {
+    await withPictures({}, [chart('structure', 'The claim <b>. One fact.')]);
+    const shown = telegram.say({ text: '/support', chat: GROUP, topic: 5 });
+    await waitFor('the picture', () => shown.length === 2);
+    expect(shown[1]).toMatchObject({
+      text: 'The claim <b>. One fact.',
+      photo: { name: 'structure.png' },
+      payload: { message_thread_id: 5 },
+    });
+    const { reply_parameters: reply } = shown[1]?.payload as { reply_parameters: { message_id: number } };
+    expect(reply.message_id).toBe(shown[0]?.id);
+  });
+
+  it('come as an album when there are several, in albums of like size past ten', async () => {
+    const many = CHART_NAMES.slice(0, 11).map((name) => chart(name));
+    const { adapter } = await withPictures({}, [chart(), chart('support')]);
+    const shown = telegram.say({ text: '/support' });
+    await waitFor('the album', () => shown.length === 3);
+    expect(namesOf(shown)).toEqual(['text', 'structure.png', 'support.png']);
+    expect(methods().filter((method) => method === 'sendMediaGroup')).toHaveLength(1);
+    const posted = telegram.openChat(GROUP);
+    await adapter.post(String(GROUP.id), message('Letter', ...many));
+    await waitFor('all of them', () => posted.length === 12);
+    const sizes = telegram.payloads('sendMediaGroup').map(({ media }) => (media as unknown[]).length);
+    expect(sizes).toEqual([2, 5, 6]);
+  });
+
+  it('do not keep the text or a file waiting, whatever they do', async () => {
+    const { painter } = await withPictures({ structure: 'held' }, [chart(), csvFile()]);
+    const many = Array.from({ length: 20 }, (_, index) =>
+      telegram.say({ text: '/support', chat: { id: 100 + index, type: 'private' } }),
+    );
+    await waitFor('every text and file', () => many.every((shown) => shown.length === 2));
+    painter.release();
+    await waitFor('every picture', () => many.every((shown) => shown.length === 3));
+  });
+
+  it('that are late follow those that were ready', async () => {
+    const { painter } = await withPictures({ structure: 'held' }, [chart(), chart('support')], {
+      picturesMs: 20,
+    });
+    const shown = telegram.say({ text: '/support' });
+    await waitFor('the ready one', () => shown.length === 2);
+    painter.release();
+    await waitFor('the late one', () => shown.length === 3);
+    expect(namesOf(shown)).toEqual(['text', 'support.png', 'structure.png']);
+    expect(shown[2]?.payload).toHaveProperty('reply_parameters.message_id', shown[0]?.id);
+  });
+
+  it('that found no room are asked for again', async () => {
+    await withPictures({ structure: ['busy', 'busy', 'drawn'] }, [chart()], { picturesMs: 60_000 });
+    const shown = telegram.say({ text: '/support' });
+    await waitFor('the picture', () => shown.length === 2);
+    expect(warnings()).toEqual([]);
+  });
+
+  it.each(['busy', 'late', 'failed'] as const)(
+    'that end as %s leave the text and one line of log',
+    async (fate) => {
+      await withPictures({ structure: fate }, [chart(), chart('support')]);
+      const shown = telegram.say({ text: '/support' });
+      await waitFor('the other picture', () => shown.length === 2);
+      await waitFor('the line', () => warnings().length > 0);
+      await bot?.stop();
+      expect(namesOf(shown)).toEqual(['text', 'support.png']);
+      expect(warnings()).toHaveLength(1);
+      expect(warnings()[0]).toContain(`"picture":"structure","why":"${fate}"`);
+    },
+  );
+
+  it('that Telegram refuses cost themselves alone', async () => {
+    await withPictures({}, [chart(), chart('support'), chart('flows')]);
+    telegram.fault(/sendMediaGroup/, telegramError(400, 'Bad Request: PHOTO_INVALID_DIMENSIONS'));
+    telegram.fault(/sendPhoto/, telegramError(400, 'Bad Request: PHOTO_INVALID_DIMENSIONS'));
+    const shown = telegram.say({ text: '/support' });
+    await waitFor('the others', () => shown.length === 3);
+    expect(namesOf(shown)).toEqual(['text', 'support.png', 'flows.png']);
+    expect(warnings()).toHaveLength(1);
+    expect(warnings()[0]).toContain('structure.png');
+  });
+
+  it('that a chat does not allow are not sent one by one', async () => {
+    await withPictures({}, [chart(), chart('support')]);
+    telegram.fault(
+      /sendMediaGroup/,
+      telegramError(400, 'Bad Request: not enough rights to send photos to the chat'),
+    );
+    const shown = telegram.say({ text: '/support', chat: GROUP });
+    await waitFor('a word about it', () => warnings().length > 0);
+    await bot?.stop();
+    expect(namesOf(shown)).toEqual(['text']);
+    expect(methods()).not.toContain('sendPhoto');
   });
 });
 

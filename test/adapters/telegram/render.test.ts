@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isText, render, renderText, withoutMarkup } from '../../../src/adapters/telegram/render.ts';
-import type { Message } from '../../../src/message/message.ts';
-import { anyMessage, csvFile, essence, message, textsOf } from '../../doubles/messages.ts';
+import { chartsOf, type Message } from '../../../src/message/message.ts';
+import { anyMessage, chart, csvFile, essence, message, textsOf } from '../../doubles/messages.ts';
 import { parseTelegramHtml } from '../../doubles/telegram-html.ts';
 
 const textParts = (whole: Message) => render(whole).filter(isText);
@@ -59,6 +59,15 @@ describe('a message on Telegram', () => {
     });
     const [, long] = render(message('t', csvFile('字'.repeat(1200))));
     expect(long).toHaveProperty('caption.length', 1024);
+  });
+
+  it('sends pictures after that, with words of at most 1,024 units in whole sentences', () => {
+    const sentence = 'Realized losses rose to $1.26B a day. ';
+    const parts = render(message('t', chart('losses', sentence.repeat(40)), csvFile()));
+    expect(parts.map((part) => Object.keys(part)[0])).toEqual(['text', 'document', 'photos']);
+    expect(parts[2]).toMatchObject({
+      photos: [{ filename: 'losses.png', caption: sentence.repeat(26).trimEnd() }],
+    });
   });
 
   it('asks for HTML without previews in every part', () => {
@@ -124,6 +133,14 @@ describe('a message on Telegram', () => {
           expect(Buffer.byteLength(text)).toBeLessThanOrEqual(32 * 1024);
           return parsed.text;
         });
+        const albums = render(any).flatMap((part) => ('photos' in part ? [part.photos] : []));
+        expect(albums.flat().map(({ spec }) => spec)).toEqual(chartsOf(any.blocks).map(({ spec }) => spec));
+        for (const { caption, filename } of albums.flat()) {
+          expect(caption.length).toBeLessThanOrEqual(1024);
+          expect(caption).not.toMatch(/^$|\p{Cs}/u);
+          expect(filename).toMatch(/^[a-z]+(?:-\d+)?[.]png$/);
+        }
+        expect(albums.every(({ length }) => length <= 10 && (length > 1 || albums.length === 1))).toBe(true);
         const expected = essence(textsOf(any).join(''));
         expect(essence(shown.join(''))).toBe(expected === '' ? '—' : expected);
       }),
