@@ -102,7 +102,7 @@ describe('the chart of premium at a strike', () => {
     const data = marketOf({ optionTrades: [trade(3e6, 1, 20, { type: 'call' })] });
     const { spec } = (await chartOf(data, { strike: 75_000, type: 'call' }))!;
     expect(spec.subtitle).toContain('$75k calls');
-    expect(dailyPanel(spec).series[0]?.label.value).toBe('$3M');
+    expect(dailyPanel(spec).series.map(({ label }) => label.value)).toEqual(['$3M', '$0', '$3M']);
   });
 
   it('is not drawn without trades, nor for a strike that has none', async () => {

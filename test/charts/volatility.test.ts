@@ -54,7 +54,8 @@ describe('the chart of implied volatility', () => {
   it('draws the curve of now where no history is kept, or only that of another source', async () => {
     const ofOther = sourced([stored(1)], { source: 'Other source' });
     const longAgo = [stored(400)];
-    for (const history of [undefined, failed('volatility_daily'), ofOther, longAgo]) {
+    const ofToday = [stored(0)];
+    for (const history of [undefined, failed('volatility_daily'), ofOther, longAgo, ofToday]) {
       const data = marketOf({ optionChain: CHAIN, ...(history ? { volatilityHistory: history } : {}) });
       const { spec } = (await chartOf(data))!;
       expect(spec.subtitle).toContain('no history yet');

@@ -70,7 +70,12 @@ describe('the chart of the volatility risk premium', () => {
 
   it('sets implied against realized where no history of the same source is kept', async () => {
     const ofOther = sourced([stored(1, 60)], { source: 'Other source' });
-    for (const volatilityHistory of [failed('volatility_daily'), ofOther, [stored(400, 60)]]) {
+    for (const volatilityHistory of [
+      failed('volatility_daily'),
+      ofOther,
+      [stored(400, 60)],
+      [stored(0, 60)],
+    ]) {
       const { spec } = (await chartIn(
         marketOf({ candles: CLOSES, optionChain: chain(0.5), volatilityHistory }),
       ))!;
