@@ -121,26 +121,38 @@ function mutantsOf(lines: readonly Line[], lang: Lang): Readonly<Record<string, 
   };
 }
 
+/** A claim stands in its section, on its picture and in what is said of that: once is enough. */
+const distinct = (lines: readonly Line[]): readonly Line[] => [
+  ...new Map(lines.map((line) => [`${line.lead} ${line.text}`, line])).values(),
+];
+
+/** Some thousand checks of a line. */
+const LONG_MS = 90_000;
+
 describe.each(LANGS)('planted errors in a letter in %s', (lang) => {
-  it('are found, at least 95 of 100 of every kind', async () => {
-    const found: Record<string, { caught: number; all: number; missed: string[] }> = {};
-    for (const name of MARKETS) {
-      const message = await letter(
-        { data: buildMarket(NAMED_MARKETS[name]), words: catalogue(lang), lang },
-        'full',
-      );
-      for (const [kind, mutants] of Object.entries(mutantsOf(messageLines(message), lang))) {
-        const score = (found[kind] ??= { caught: 0, all: 0, missed: [] });
-        for (const { line, change } of mutants) {
-          score.all += 1;
-          if (lintLines([line], message).length > 0) score.caught += 1;
-          else score.missed.push(`${change}: ${line.text}`);
+  it(
+    'are found, at least 95 of 100 of every kind',
+    async () => {
+      const found: Record<string, { caught: number; all: number; missed: string[] }> = {};
+      for (const name of MARKETS) {
+        const message = await letter(
+          { data: buildMarket(NAMED_MARKETS[name]), words: catalogue(lang), lang },
+          'full',
+        );
+        for (const [kind, mutants] of Object.entries(mutantsOf(distinct(messageLines(message)), lang))) {
+          const score = (found[kind] ??= { caught: 0, all: 0, missed: [] });
+          for (const { line, change } of mutants) {
+            score.all += 1;
+            if (lintLines([line], message).length > 0) score.caught += 1;
+            else score.missed.push(`${change}: ${line.text}`);
+          }
         }
       }
-    }
-    for (const [kind, { caught, all, missed }] of Object.entries(found)) {
-      expect(all, kind).toBeGreaterThan(10);
-      expect(caught / all, `${kind}\n${missed.join('\n')}`).toBeGreaterThanOrEqual(0.95);
-    }
-  });
+      for (const [kind, { caught, all, missed }] of Object.entries(found)) {
+        expect(all, kind).toBeGreaterThan(10);
+        expect(caught / all, `${kind}\n${missed.join('\n')}`).toBeGreaterThanOrEqual(0.95);
+      }
+    },
+    LONG_MS,
+  );
 });
