@@ -61,6 +61,7 @@ export async function liquidationsChart(
         lastDay,
         unit: 'usd',
         zero: true,
+        mirrored: true,
         series,
         points: window === '24h' ? rankPoint(context, readings, heavier, lastDay) : [],
       },
