@@ -112,9 +112,12 @@ export function balanced(said: string, width: number, most: number, style: TextS
   return costs.sort((a, b) => a.cost - b.cost)[0]?.lines ?? whole;
 }
 
+/** A width that was added up of others may be this much less than their sum. */
+const ROUNDING = 0.01;
+
 /** Text cut to a width, with an ellipsis where something is missing. */
 export function clipped(said: string, width: number, style: TextStyle): string {
-  if (widthOf(said, style) <= width) return said;
+  if (widthOf(said, style) <= width + ROUNDING) return said;
   const characters = Array.from(said);
   while (characters.length > 0 && widthOf(`${characters.join('').trimEnd()}…`, style) > width)
     characters.pop();

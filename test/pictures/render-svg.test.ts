@@ -123,6 +123,24 @@ describe('a picture', () => {
     expect(covered(textsOf(svg, 'en'))).toEqual([]);
   });
 
+  it('cuts no name short that has room', () => {
+    const levels = [
+      '短期持有者成本线',
+      '密集供应区',
+      '真实市场均值',
+      '实现价格',
+      '活跃实现价格',
+      '建仓区间',
+      '上沿',
+    ].map((text, index) => ({
+      value: 4 + index / 2,
+      tone: 'a' as const,
+      label: { text, value: index === 1 ? '6.69 万–7.06 万美元' : '8.02 万美元' },
+    }));
+    const texts = said(chart([daily([line(TEN)], { levels })], { lang: 'zh-CN' }));
+    for (const { label } of levels) expect(texts).toContain(label.text);
+  });
+
   it('takes markup in a label as text', () => {
     const svg = renderSvg(
       chart([daily([line(TEN, { label: { text: '<script>&"', value: '<b>' } })])], {
