@@ -71,12 +71,13 @@ describe('the program with both tokens', () => {
           language,
           chat: { id: language.length, type: 'private' },
         });
-        const before = chat.length;
+        const texts = () => chat.filter(({ photo }) => photo === undefined);
+        const before = texts().length;
         await waitFor(`/${name} on Discord in ${locale}`, () => shown.length > 0);
-        await waitFor(`/${name} on Telegram in ${language}`, () => chat.length > before);
+        await waitFor(`/${name} on Telegram in ${language}`, () => texts().length > before);
         const [onDiscord, onTelegram] = [
           shown.join('\n'),
-          chat
+          texts()
             .slice(before)
             .map(({ text }) => text)
             .join('\n'),
@@ -88,6 +89,18 @@ describe('the program with both tokens', () => {
       }
     },
   );
+
+  it('shows the picture of an answer on both', async () => {
+    const { messages } = discord.use({ name: 'skew' });
+    const chat = telegram.say({ text: '/skew', language: 'en', chat: { id: 12, type: 'private' } });
+    const name = 'skew.png';
+    await waitFor(
+      'the picture on Discord',
+      () => messages[0]?.attachments.some(({ filename }) => filename === name),
+      LONG_MS,
+    );
+    await waitFor('the picture on Telegram', () => chat.some(({ photo }) => photo?.name === name), LONG_MS);
+  });
 
   it('refuses a bad option with what is accepted', async () => {
     const chat = telegram.say({ text: '/flows 8d', language: 'en', chat: { id: 9, type: 'private' } });
@@ -104,6 +117,7 @@ describe('the program with both tokens', () => {
 
   it('acknowledged in time, pinged nobody, and sent nothing the platforms refuse', () => {
     expect(discord.violations).toEqual([]);
+    expect(telegram.violations).toEqual([]);
   });
 
   it(
