@@ -4,13 +4,14 @@ import { withinBudget } from '../market/freshness.ts';
 import type { MarketData } from '../market/market-data.ts';
 import type { DailySeries } from '../market/series.ts';
 import { isAvailable, type Answer } from '../market/sourced.ts';
-import { toFlowParts, type FlowParts } from '../metrics/net-flow.ts';
+import { netFlows, partialSum, toFlowParts, type FlowParts } from '../metrics/net-flow.ts';
 import { combinedProvenance } from './measure.ts';
 import { dailyCloses } from './price.ts';
 
 export const FLOW_PARTS = ['etf', 'companies', 'governments'] as const satisfies readonly (keyof FlowParts)[];
 export type FlowPart = (typeof FLOW_PARTS)[number];
 
+const WEEK = 7;
 const NO_CLOSES: DailySeries = { firstDay: 0, values: [] };
 
 export type DenseFlows = {
@@ -74,6 +75,17 @@ export const onlyParts = (days: readonly FlowParts[], parts: readonly FlowPart[]
     companies: parts.includes('companies') ? day.companies : null,
     governments: parts.includes('governments') ? day.governments : null,
   }));
+
+/** Sums of these parts over the 7 calendar days up to each day; `null` before the first full week, and where none was reported. */
+export function weeklySums(
+  days: readonly FlowParts[],
+  parts: readonly FlowPart[],
+): readonly (number | null)[] {
+  const { dailyTotals } = netFlows(onlyParts(days, parts));
+  return dailyTotals.map((_, index) =>
+    index + 1 < WEEK ? null : partialSum(dailyTotals.slice(index + 1 - WEEK, index + 1)).sum,
+  );
+}
 
 const lastClosedDay = (nowMs: Millis): Day => dayOf(nowMs) - 1;
 

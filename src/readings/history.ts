@@ -7,11 +7,10 @@ import { TENORS, type VolatilityDay } from '../market/volatility.ts';
 import { rollingMean } from '../math/rolling-mean.ts';
 import { weightedFunding, type WeightedFunding } from '../metrics/funding.ts';
 import { dailyLiquidations } from '../metrics/liquidation-totals.ts';
-import { netFlows, partialSum } from '../metrics/net-flow.ts';
 import { rollingRealizedVolatility } from '../metrics/realized-volatility.ts';
 import { basketTotals } from '../metrics/spot-volume.ts';
 import { COST_BASES, costBasisSeries } from './cost-basis.ts';
-import { flowDays, onlyParts, reportedParts } from './flow-days.ts';
+import { flowDays, reportedParts, weeklySums } from './flow-days.ts';
 import { fundingNow, heldDaily } from './funding-rates.ts';
 import { reportingVenues } from './liquidations.ts';
 import { mapAnswer, together } from './measure.ts';
@@ -102,10 +101,7 @@ const decimal = (volPoints: number | null): number | null => (volPoints === null
 /** Sums over 7 calendar days of the parts that today's sum is made of. */
 async function weeklyFlows(data: MarketData): Promise<Answer<DailySeries>> {
   return mapAnswer((await flowDays(data)).usd, ({ days }) => {
-    const { dailyTotals } = netFlows(onlyParts(days, reportedParts(days, WEEK)));
-    const values = dailyTotals.map((_, index) =>
-      index + 1 < WEEK ? null : partialSum(dailyTotals.slice(index + 1 - WEEK, index + 1)).sum,
-    );
+    const values = weeklySums(days, reportedParts(days, WEEK));
     return { firstDay: dayOf(data.nowMs) - values.length, values };
   });
 }
