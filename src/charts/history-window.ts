@@ -5,8 +5,10 @@ import { isAvailable } from '../market/sourced.ts';
 import { readingHistory } from '../readings/history.ts';
 import { oncePerMarket } from '../readings/once-per-market.ts';
 
-/** Days a picture looks back, unless its claim needs more (M25: at least 90). */
+/** Days a picture looks back, unless its claim needs more. */
 export const LOOK_BACK_DAYS = 180;
+/** Days every picture shows at least (M25). */
+export const LEAST_DAYS = 90;
 
 /** The last days up to the last closed one. */
 export const lastDays = (

@@ -1,3 +1,4 @@
+import { flowsChart } from '../../charts/flows.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { flowsFindings, type FlowsClaim } from '../../findings/flows.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
@@ -13,16 +14,19 @@ import { gapNotes, type Section, type TopicSection } from '../section.ts';
 
 /** Whether institutions add or reduce: the sum of a window, its parts, the streak, and a change of side. */
 export async function flowsSection(
-  { data, words }: Context,
+  context: Context,
   options: { readonly window?: FlowWindow } = {},
 ): Promise<TopicSection> {
+  const { data, words } = context;
   const readings = await flowsReadings(data, options);
   const findings = flowsFindings(readings);
   const { net, reported } = readings;
   const essence = meaning(words, readings);
   const inLumps = reported.includes('companies') || reported.includes('governments');
+  const claim = headline(words, readings, findings);
   return {
-    headline: headline(words, readings, findings),
+    headline: claim,
+    charts: await flowsChart(context, claim, options),
     essence,
     findings,
     blocks: [

@@ -1,3 +1,4 @@
+import { lossesChart } from '../../charts/losses.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { lossesFindings, type LossesClaim } from '../../findings/losses.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
@@ -12,7 +13,8 @@ import { placeText } from '../place-text.ts';
 import { gapNotes, type TopicSection } from '../section.ts';
 
 /** How much loss sellers lock in, whether a day stands out, and what such days mean. */
-export async function lossesSection({ data, words }: Context): Promise<TopicSection> {
+export async function lossesSection(context: Context): Promise<TopicSection> {
+  const { data, words } = context;
   const readings = await lossesReadings(data);
   const findings = lossesFindings(readings);
   const essence = findings.flatMap(({ kind, comparison }) =>
@@ -20,8 +22,10 @@ export async function lossesSection({ data, words }: Context): Promise<TopicSect
   );
   const { sma7, sma7Change, largestDay, spike, spikeDay, spikeRatio, profitLossRatio } = readings;
   const { names } = words.losses;
+  const claim = headline(words, readings, findings);
   return {
-    headline: headline(words, readings, findings),
+    headline: claim,
+    charts: await lossesChart(context, claim, { spike: findings.some(({ kind }) => kind === 'spike') }),
     essence,
     findings,
     blocks: [

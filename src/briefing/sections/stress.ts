@@ -1,3 +1,4 @@
+import { stressChart } from '../../charts/stress.ts';
 import { stressFindings } from '../../findings/stress.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent, type PresentReading } from '../../market/reading.ts';
@@ -16,7 +17,8 @@ const peakText = (words: Catalogue, { value, asOf }: PresentReading): string =>
   words.stress.peak(value, coveredDayMs(asOf));
 
 /** How heavy the paper loss of all holders is against its own history and the lows of earlier cycles. */
-export async function stressSection({ data, words }: Context): Promise<TopicSection> {
+export async function stressSection(context: Context): Promise<TopicSection> {
+  const { data, words } = context;
   const readings = await stressReadings(data);
   const findings = stressFindings(readings);
   const { loss, mean, plus1sd, z, band, since, earlierPeaks, supplyInLoss, nupl } = readings;
@@ -26,8 +28,10 @@ export async function stressSection({ data, words }: Context): Promise<TopicSect
     ...(lows.length > 0 ? [peaks(words.f.list(lows))] : []),
     meaning[kind](earlierPeaks.length > 0),
   ]);
+  const claim = headline(words, readings);
   return {
-    headline: headline(words, readings),
+    headline: claim,
+    charts: await stressChart(context, claim),
     essence,
     findings,
     blocks: [

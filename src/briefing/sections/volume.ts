@@ -1,9 +1,11 @@
+import { volumeChart } from '../../charts/volume.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { volumeFindings } from '../../findings/volume.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent } from '../../market/reading.ts';
 import type { Bullet } from '../../message/message.ts';
 import type { VolumeState } from '../../metrics/spot-volume.ts';
+import { structureReadings } from '../../readings/structure.ts';
 import { volumeReadings, type VolumeReadings } from '../../readings/volume.ts';
 import { clauseBullet, said } from '../clause-bullet.ts';
 import type { Context } from '../context.ts';
@@ -12,7 +14,8 @@ import { placeText } from '../place-text.ts';
 import { gapNotes, type TopicSection } from '../section.ts';
 
 /** How much is traded on the spot market, and whether that confirms the move of price. */
-export async function volumeSection({ data, words }: Context): Promise<TopicSection> {
+export async function volumeSection(context: Context): Promise<TopicSection> {
+  const { data, words } = context;
   const readings = await volumeReadings(data);
   const findings = volumeFindings(readings);
   const { sma30, sma30Change, priceChange, weekRatio, state, venueCount } = readings;
@@ -21,8 +24,12 @@ export async function volumeSection({ data, words }: Context): Promise<TopicSect
   const essence = isFresh(state)
     ? [...(place === null ? [] : [words.volume.place(place)]), meaning[state.value]]
     : [];
+  const { close } = await structureReadings(data);
+  const claim = headline(words, readings, findings);
+  const charts = await volumeChart(context, claim, close);
   return {
-    headline: headline(words, readings, findings),
+    headline: claim,
+    charts,
     essence,
     findings,
     blocks: [
@@ -35,7 +42,15 @@ export async function volumeSection({ data, words }: Context): Promise<TopicSect
         [names.priceChange, priceChange],
       ]),
     ],
-    readings: [sma30, sma30Change, priceChange, weekRatio, state, venueCount],
+    readings: [
+      sma30,
+      sma30Change,
+      priceChange,
+      weekRatio,
+      state,
+      venueCount,
+      ...(charts.length > 0 ? [close] : []),
+    ],
   };
 }
 

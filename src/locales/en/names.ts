@@ -35,7 +35,7 @@ export const names = {
     loss_long_mean: ['long-run mean', 'mean'],
     loss_plus1sd: ['\\+1 sd(?: line)?'],
     loss_z: ['relative unrealized loss', 'from the mean'],
-    loss_peak: ['earlier lows'],
+    loss_peak: ['earlier lows', 'low of'],
     loss_since: ['all days since'],
     supply_in_loss: ['supply in loss', 'of supply cost more'],
     nupl: ['net unrealized profit/loss'],
