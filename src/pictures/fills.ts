@@ -3,7 +3,7 @@ import { el, line, type Svg } from './svg.ts';
 import { COLOURS, LOOKS } from './theme.ts';
 
 /** A bar of something that is not complete is hatched, whatever its tone. */
-export const HATCHED = 'hatched';
+const HATCHED = 'hatched';
 
 /** The patterns bars refer to by name; they stand once in a picture. */
 export const fillPatterns = (tones: readonly Tone[]): Svg =>

@@ -6,7 +6,7 @@ import type { Svg } from './svg.ts';
 import { clipped, text, widthOf, type TextStyle } from './text.ts';
 import { COLOURS, FONT } from './theme.ts';
 
-export const KEY_LINE = 36;
+const KEY_LINE = 36;
 const SWATCH = 22;
 const GAP = 30;
 

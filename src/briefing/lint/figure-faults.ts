@@ -132,7 +132,8 @@ function judgeMoment(
 }
 
 function withoutNames(line: Line, { sources, markets }: Ground): Line {
-  const text = [...sources, ...(line.kind === 'stamp' ? markets : [])].reduce(
+  const isOrigin = line.kind === 'stamp' || line.kind === 'source';
+  const text = [...sources, ...(isOrigin ? markets : [])].reduce(
     (rest, source) => rest.replaceAll(source, '·'.repeat(source.length)),
     line.text,
   );
