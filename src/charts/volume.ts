@@ -91,14 +91,11 @@ function facts(
   readings: VolumeReadings,
   close: Reading,
 ): readonly (string | null)[] {
-  const { sma30, sma30Change, priceChange } = readings;
-  const { leads, perDay, volumeChange, ...phrases } = words.volume;
+  const { sma30, weekRatio } = readings;
+  const { leads, perDay, ...phrases } = words.volume;
   return [
     factOf(words, leads.sma30, [ifFresh(sma30, perDay)]),
-    factOf(words, leads.change, [
-      ifFresh(sma30Change, volumeChange),
-      ifFresh(priceChange, phrases.priceChange),
-    ]),
+    factOf(words, leads.week, [ifFresh(weekRatio, phrases.weekRatio)]),
     ifFresh(close, (usd) => words.common.valued(words.charts.volume.price, words.f.usd(usd))),
   ];
 }

@@ -95,9 +95,9 @@ function horizonRows({ words }: ChartContext, { week, month }: VrpReadings): Pan
     unit: 'vol',
     rows: [
       ...row(names.implied(words.common.tenors['1w']), week.iv, 'a'),
-      ...row(names.realized(7), week.rv, 'b'),
+      ...row(words.charts.vrp.realized(words.common.tenors['1w']), week.rv, 'b'),
       ...row(names.implied(words.common.tenors['1m']), month.iv, 'a'),
-      ...row(names.realized(30), month.rv, 'b'),
+      ...row(words.charts.vrp.realized(words.common.tenors['1m']), month.rv, 'b'),
     ],
   };
 }

@@ -84,9 +84,9 @@ describe('the chart of the volatility risk premium', () => {
           kind: 'rows',
           rows: [
             { label: { text: '1W implied vol' }, note: '50%' },
-            { label: { text: '7-day realized vol' }, note: '56%' },
+            { label: { text: '1W realized vol' }, note: '56%' },
             { label: { text: '1M implied vol' }, note: '50%' },
-            { label: { text: '30-day realized vol' }, note: '56%' },
+            { label: { text: '1M realized vol' }, note: '56%' },
           ],
         },
       ]);

@@ -22,6 +22,6 @@ export const demandCharts = () => ({
     headings: { price: 'Daily close, USD', volume: 'Spot volume a day, USD' },
     daily: 'One day',
     /** From the day the comparison starts at to the newest one. */
-    since: { price: 'Price since then', volume: 'Mean volume since then' },
+    since: { price: 'Price in 30 days', volume: 'Mean volume in 30 days' },
   },
 });

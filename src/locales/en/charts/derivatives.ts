@@ -39,6 +39,7 @@ export const derivativesCharts = (f: Format) => ({
   vrp: {
     subtitle: '1W volatility risk premium, implied minus realized, vol points',
     subtitleNow: 'Implied and realized vol, % a year; no history yet',
+    realized: (tenor: string) => `${tenor} realized vol`,
     higher: { implied: 'VRP above zero', realized: 'VRP below zero' },
     earlier: (premium: number) => `1W volatility risk premium 30 days ago ${f.pointsChange(premium)} points`,
     level: (tenor: string, premium: number) =>

@@ -22,6 +22,6 @@ export const demandCharts = (): ReturnType<typeof en> => ({
     price: '价格',
     headings: { price: '日收盘价，美元', volume: '每日现货成交量，美元' },
     daily: '单日',
-    since: { price: '此后价格', volume: '此后均量' },
+    since: { price: '30 日价格', volume: '30 日均量变化' },
   },
 });

@@ -35,6 +35,7 @@ export const derivativesCharts = (f: Format): ReturnType<typeof en> => ({
   vrp: {
     subtitle: '1 周波动率风险溢价（隐含减实际），波动点',
     subtitleNow: `隐含波动率与实际波动率，年化 %；${NO_HISTORY}`,
+    realized: (tenor) => `${tenor}实际波动率`,
     higher: { implied: '波动率风险溢价为正', realized: '波动率风险溢价为负' },
     earlier: (premium) => `1 周波动率风险溢价在 30 天前为 ${f.pointsChange(premium)} 个波动点`,
     level: (tenor, premium) => `${tenor}波动率风险溢价 ${f.pointsChange(premium)} 个波动点`,
