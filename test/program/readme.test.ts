@@ -38,14 +38,17 @@ describe('the pictures of the README', () => {
   });
 
   // The last bits of a curve may differ between processors.
-  it.skipIf(process.arch !== 'x64').each(PICTURES)('$path is what the program draws today', async ({ path, name, lang }) => {
-    const answers: Readonly<Record<string, string>> = { demand: '/support' };
-    const folder = await mkdtemp(join(tmpdir(), 'soundings-'));
-    try {
-      await runProgram(['ask', answers[name] ?? `/${name}`, '--lang', lang, '--out', folder]);
-      expect(readFileSync(join(folder, `${name}.png`)).equals(readFileSync(path))).toBe(true);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  });
+  it.skipIf(process.arch !== 'x64').each(PICTURES)(
+    '$path is what the program draws today',
+    async ({ path, name, lang }) => {
+      const answers: Readonly<Record<string, string>> = { demand: '/support' };
+      const folder = await mkdtemp(join(tmpdir(), 'soundings-'));
+      try {
+        await runProgram(['ask', answers[name] ?? `/${name}`, '--lang', lang, '--out', folder]);
+        expect(readFileSync(join(folder, `${name}.png`)).equals(readFileSync(path))).toBe(true);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
+  );
 });
