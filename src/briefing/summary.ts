@@ -14,7 +14,7 @@ import type { LossBand } from '../metrics/unrealized-loss.ts';
 import type { MarketReadings } from '../readings/market-readings.ts';
 import type { LevelStanding } from '../readings/structure.ts';
 import { describeLevel, levelPrice, whenText } from './level-text.ts';
-import { placeText } from './place-text.ts';
+import { placeText } from '../charts/place-text.ts';
 import { netText } from './net-text.ts';
 import { whose } from './sections/flows.ts';
 import { oneOf } from './variants.ts';

@@ -8,6 +8,7 @@ import type { DailyPanel, MarkedPoint } from './chart-spec.ts';
 import { factOf, ifFresh, labelOf } from './fact.ts';
 import { hasValues, lastDays, seriesOf, within } from './history-window.ts';
 import { dayOfMoment } from './newest-day.ts';
+import { placeText } from './place-text.ts';
 
 /** Days the two moves are taken over (M10). */
 const MONTH = 30;
@@ -91,11 +92,11 @@ function facts(
   readings: VolumeReadings,
   close: Reading,
 ): readonly (string | null)[] {
-  const { sma30, weekRatio } = readings;
-  const { leads, perDay, ...phrases } = words.volume;
+  const { sma30, venueCount, venues } = readings;
+  const { leads, perDay, basket } = words.volume;
   return [
-    factOf(words, leads.sma30, [ifFresh(sma30, perDay)]),
-    factOf(words, leads.week, [ifFresh(weekRatio, phrases.weekRatio)]),
+    factOf(words, leads.sma30, [ifFresh(sma30, perDay), placeText(words, sma30)]),
+    factOf(words, leads.basket, [ifFresh(venueCount, (count) => basket(count, venues))]),
     ifFresh(close, (usd) => words.common.valued(words.charts.volume.price, words.f.usd(usd))),
   ];
 }

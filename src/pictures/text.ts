@@ -46,9 +46,9 @@ export const widthOf = (said: string, { size, lang, weight = 'regular' }: TextSt
  */
 const BREAKS = new RegExp(
   [
-    String.raw`(?<=\s)(?!(?<=\d\s)(?:\p{sc=Han}|days|points|BTC|h(?![a-z])))`,
-    String.raw`(?<=[\p{sc=Han}，。：；、）」])(?=[\p{sc=Han}（「])(?!(?<=[万亿枚])[亿枚美])(?!(?<=美)元)`,
-    String.raw`(?<=[，。：；、）])`,
+    /(?<=\s)(?!(?<=\d\s)(?:\p{sc=Han}|days|points|BTC|h(?![a-z])))/u.source,
+    /(?<=[\p{sc=Han}，。：；、）」])(?=[\p{sc=Han}（「])(?!(?<=[万亿枚])[亿枚美])(?!(?<=美)元)/u.source,
+    /(?<=[，。：；、）])/u.source,
   ].join('|'),
   'u',
 );

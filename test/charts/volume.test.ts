@@ -87,7 +87,9 @@ describe('volumeChart', () => {
       expect([firstDay, lastDay]).toEqual([YESTERDAY - 179, YESTERDAY]);
     }
     expect(panels[1]?.series[0]?.data.values).toEqual([...days(150, 2 * B), ...days(30, 3 * B)]);
-    expect(chart.alt).toMatch(/30-day mean: \$3B a day\. Last 7 days: 1x the 30-day mean\. Price \$80k\.$/);
+    expect(chart.alt).toMatch(
+      /30-day mean: \$3B a day; highest of 171 days\. Venues: 1: Alpha\. Price \$80k\.$/,
+    );
   });
 
   it('keeps a day on which a venue is missing as a gap', async () => {
@@ -113,7 +115,7 @@ describe('volumeChart', () => {
     const data = marketOf({ spotVolume: volumes(days(200, 1 * B)) });
     const chart = await chartOf(data);
     expect(dailyPanels(chart).map(({ heading }) => heading)).toEqual(['Spot volume a day, USD']);
-    expect(chart.alt).toMatch(/30-day mean: \$1B a day\. Last 7 days: 1x the 30-day mean\.$/);
+    expect(chart.alt).toMatch(/30-day mean: \$1B a day; highest of 171 days\. Venues: 1: Alpha\.$/);
   });
 
   it('draws values that are all equal', async () => {

@@ -9,7 +9,7 @@ import { structureReadings } from '../../readings/structure.ts';
 import { volatilityReadings } from '../../readings/volatility.ts';
 import { volumeReadings } from '../../readings/volume.ts';
 import type { Context } from '../context.ts';
-import { placeText } from '../place-text.ts';
+import { placeText } from '../../charts/place-text.ts';
 import { shown, type Metric, type Shown } from './metric.ts';
 
 /** The calls made of all the others (M21), and how a value is placed in its history (M0). */

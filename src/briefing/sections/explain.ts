@@ -6,7 +6,7 @@ import type { Metric, MetricId, Shown } from '../explain/metric.ts';
 import { METRICS, METRIC_TOPICS } from '../explain/metrics.ts';
 import { seriesFile } from '../explain/series-file.ts';
 import { bulletBlock, noteBlocks } from '../optional-blocks.ts';
-import { placeText } from '../place-text.ts';
+import { placeText } from '../../charts/place-text.ts';
 import { gapNotes, type Section } from '../section.ts';
 
 /** What a metric is, where it comes from, what it does not say, its values of today and the series behind it. */

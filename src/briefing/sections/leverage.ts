@@ -7,7 +7,7 @@ import type { Bullet } from '../../message/message.ts';
 import { leverageReadings, type LeverageReadings } from '../../readings/leverage.ts';
 import type { Context } from '../context.ts';
 import { bulletBlock, noteBlocks, textBlocks } from '../optional-blocks.ts';
-import { placeText } from '../place-text.ts';
+import { placeText } from '../../charts/place-text.ts';
 import { gapNotes, type TopicSection } from '../section.ts';
 
 /** What leverage costs, how much of it there is, and whether one side is crowded. */

@@ -9,7 +9,7 @@ import { clauseBullet, said } from '../clause-bullet.ts';
 import type { Context } from '../context.ts';
 import { coveredDayMs } from '../covered-day.ts';
 import { bulletBlock, textBlocks } from '../optional-blocks.ts';
-import { placeText } from '../place-text.ts';
+import { placeText } from '../../charts/place-text.ts';
 import { gapNotes, type TopicSection } from '../section.ts';
 
 /** How much loss sellers lock in, whether a day stands out, and what such days mean. */

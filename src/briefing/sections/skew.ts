@@ -9,7 +9,7 @@ import type { SkewBand } from '../../metrics/skew.ts';
 import { skewReadings, type SkewReadings } from '../../readings/skew.ts';
 import type { Context } from '../context.ts';
 import { bulletBlock, noteBlocks, tableBlock, textBlocks } from '../optional-blocks.ts';
-import { placeText } from '../place-text.ts';
+import { placeText } from '../../charts/place-text.ts';
 import type { TopicSection } from '../section.ts';
 import { sourceGaps } from '../source-gaps.ts';
 

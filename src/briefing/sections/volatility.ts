@@ -13,7 +13,7 @@ import {
 } from '../../readings/volatility.ts';
 import type { Context } from '../context.ts';
 import { bulletBlock, noteBlocks, tableBlock, textBlocks } from '../optional-blocks.ts';
-import { placeText } from '../place-text.ts';
+import { placeText } from '../../charts/place-text.ts';
 import type { TopicSection } from '../section.ts';
 import { sourceGaps } from '../source-gaps.ts';
 

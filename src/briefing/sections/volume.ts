@@ -10,7 +10,7 @@ import { volumeReadings, type VolumeReadings } from '../../readings/volume.ts';
 import { clauseBullet, said } from '../clause-bullet.ts';
 import type { Context } from '../context.ts';
 import { bulletBlock, noteBlocks, textBlocks } from '../optional-blocks.ts';
-import { placeText } from '../place-text.ts';
+import { placeText } from '../../charts/place-text.ts';
 import { gapNotes, type TopicSection } from '../section.ts';
 
 /** How much is traded on the spot market, and whether that confirms the move of price. */

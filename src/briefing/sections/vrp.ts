@@ -11,7 +11,7 @@ import { vrpReadings, type HorizonReadings, type VrpReadings } from '../../readi
 import type { Context } from '../context.ts';
 import { coveredDayMs } from '../covered-day.ts';
 import { bulletBlock, noteBlocks, tableBlock, textBlocks } from '../optional-blocks.ts';
-import { placeText } from '../place-text.ts';
+import { placeText } from '../../charts/place-text.ts';
 import { gapNotes, type TopicSection } from '../section.ts';
 
 type Horizon = { readonly tenor: Tenor; readonly days: number; readonly readings: HorizonReadings };
