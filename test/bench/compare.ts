@@ -9,13 +9,14 @@ export type Contest = {
   readonly limitMs?: number;
 };
 
-/** Medians of both sides, measured in one run. `ratio` is peer time / our time: above 1 we are faster. */
+/** Both sides, measured in one run. `ratio` is how many times better we are: above 1 we are faster; `null` between slopes. */
 export type Comparison = {
   readonly name: string;
-  readonly ourMs: number;
+  readonly ours: number;
   readonly peer: string;
-  readonly peerMs: number;
-  readonly ratio: number;
+  readonly theirs: number;
+  readonly unit: 'ms' | 'charts/s' | 'MB';
+  readonly ratio: number | null;
   readonly limit: string;
   readonly met: boolean;
 };
@@ -40,9 +41,10 @@ export async function compare(contest: Contest): Promise<Comparison> {
   ].flat();
   return {
     name,
-    ourMs,
+    ours: ourMs,
     peer: peer.name,
-    peerMs,
+    theirs: peerMs,
+    unit: 'ms',
     ratio,
     limit: limits.map(({ text }) => text).join(', '),
     met: limits.every(({ met }) => met),
