@@ -88,6 +88,9 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
+/** A figure of three digits may be written for a finer value: nearer than this share of it, two can be one. */
+const COARSE = 0.01;
+
 describe.each(LANGS)('a text in %s', (lang) => {
   const f = createFormat(lang);
 
@@ -108,7 +111,7 @@ describe.each(LANGS)('a text in %s', (lang) => {
     const say = lang === 'en' ? made.en : made.zh;
     fc.assert(
       fc.property(made.value, made.value, (value, other) => {
-        fc.pre(say(f, value) !== say(f, other));
+        fc.pre(say(f, value) !== say(f, other) && Math.abs(value - other) > COARSE * Math.abs(value));
         const faults = lintMessage(saying(lang, say(f, other), reading(made.id, made.unit, value)));
         expect(faults.length).toBeGreaterThan(0);
       }),
