@@ -61,7 +61,9 @@ export async function letter(context: Context, edition: Edition): Promise<Letter
  * every time zone.
  */
 async function detailThatFits({ data }: Context, edition: Edition, facts: LetterFacts): Promise<Detail> {
-  const all = await Promise.all(LANGS.map((lang) => partsOf({ data, words: catalogue(lang), lang }, facts)));
+  const all = await Promise.all(
+    LANGS.map((lang) => partsOf({ data, words: catalogue(lang), lang, withoutPictures: true }, facts)),
+  );
   const roomy = DETAILS[edition].find((detail) =>
     all.every((parts) => fits(composed(parts, edition, detail), edition)),
   );

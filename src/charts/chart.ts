@@ -11,7 +11,15 @@ export type ChartContext = {
   readonly data: MarketData;
   readonly words: Catalogue;
   readonly lang: Lang;
+  /** Only words are wanted: what a picture would show is not worked out. */
+  readonly withoutPictures?: true;
 };
+
+/** What is built of pictures, where they are wanted. */
+export const pictured = async (
+  { withoutPictures }: ChartContext,
+  build: () => readonly Chart[] | Promise<readonly Chart[]>,
+): Promise<readonly Chart[]> => (withoutPictures ? [] : build());
 
 /** A picture to be drawn, and what it says to those who do not see it. */
 export type Chart = {

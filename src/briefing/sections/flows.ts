@@ -1,3 +1,4 @@
+import { pictured } from '../../charts/chart.ts';
 import { flowsChart } from '../../charts/flows.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { flowsFindings, type FlowsClaim } from '../../findings/flows.ts';
@@ -26,7 +27,7 @@ export async function flowsSection(
   const claim = headline(words, readings, findings);
   return {
     headline: claim,
-    charts: await flowsChart(context, claim, options),
+    charts: await pictured(context, () => flowsChart(context, claim, options)),
     essence,
     findings,
     blocks: [

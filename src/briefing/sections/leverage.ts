@@ -1,3 +1,4 @@
+import { pictured } from '../../charts/chart.ts';
 import { leverageChart } from '../../charts/leverage.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { leverageFindings, type LeverageClaim } from '../../findings/leverage.ts';
@@ -22,7 +23,7 @@ export async function leverageSection(context: Context): Promise<TopicSection> {
   const claim = headline(words, readings, found);
   return {
     headline: claim,
-    charts: await leverageChart(context, claim),
+    charts: await pictured(context, () => leverageChart(context, claim)),
     essence,
     findings,
     blocks: [

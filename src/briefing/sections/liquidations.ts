@@ -1,3 +1,4 @@
+import { pictured } from '../../charts/chart.ts';
 import { liquidationsChart } from '../../charts/liquidations.ts';
 import type { Finding } from '../../findings/finding.ts';
 import {
@@ -36,7 +37,9 @@ export async function liquidationsSection(
   const { window } = readings;
   return {
     headline: claim,
-    charts: await liquidationsChart(context, claim, { window, heavier: heavierSide(readings) }),
+    charts: await pictured(context, () =>
+      liquidationsChart(context, claim, { window, heavier: heavierSide(readings) }),
+    ),
     essence,
     findings,
     blocks: [

@@ -1,3 +1,4 @@
+import { pictured } from '../../charts/chart.ts';
 import { lossesChart } from '../../charts/losses.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { lossesFindings, type LossesClaim } from '../../findings/losses.ts';
@@ -25,7 +26,9 @@ export async function lossesSection(context: Context): Promise<TopicSection> {
   const claim = headline(words, readings, findings);
   return {
     headline: claim,
-    charts: await lossesChart(context, claim, { spike: findings.some(({ kind }) => kind === 'spike') }),
+    charts: await pictured(context, () =>
+      lossesChart(context, claim, { spike: findings.some(({ kind }) => kind === 'spike') }),
+    ),
     essence,
     findings,
     blocks: [

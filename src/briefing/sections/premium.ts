@@ -1,3 +1,4 @@
+import { pictured } from '../../charts/chart.ts';
 import { premiumChart } from '../../charts/premium.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { premiumFindings, type PremiumClaim } from '../../findings/premium.ts';
@@ -31,7 +32,7 @@ export async function premiumSection(
   const claim = headline(words, readings, findings);
   return {
     headline: claim,
-    charts: await premiumChart(context, claim, options),
+    charts: await pictured(context, () => premiumChart(context, claim, options)),
     essence,
     findings,
     blocks: [

@@ -1,3 +1,4 @@
+import { pictured } from '../../charts/chart.ts';
 import { priceChart } from '../../charts/price.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { HOUR_MS, type Millis } from '../../market/day.ts';
@@ -21,7 +22,7 @@ export async function priceSection(context: Context): Promise<Section> {
   const claim = headline(words, readings, data.nowMs);
   return {
     headline: claim,
-    charts: await priceChart(context, claim),
+    charts: await pictured(context, () => priceChart(context, claim)),
     blocks: [
       ...bulletBlock(bullets),
       ...(bullets.length > 0 ? [{ kind: 'text', text: words.price.meaning } as const] : []),

@@ -1,3 +1,4 @@
+import { pictured } from '../../charts/chart.ts';
 import { regimeChart } from '../../charts/regime.ts';
 import { conditionReadings, type Conditions } from '../../findings/conditions.ts';
 import { judge, levelReadings, type Regime } from '../../findings/regime.ts';
@@ -71,10 +72,12 @@ const conditionsReadings = ({ changes, confirms }: Conditions) =>
 
 /** The picture of the call, told by where price stands against each level. */
 export const regimeCharts = (context: Context, readings: MarketReadings, claim: string) =>
-  regimeChart(
-    context,
-    claim,
-    standingBullets(context.words, readings).map(({ text }) => text),
+  pictured(context, () =>
+    regimeChart(
+      context,
+      claim,
+      standingBullets(context.words, readings).map(({ text }) => text),
+    ),
   );
 
 const standingBullets = (words: Catalogue, { structure }: MarketReadings): readonly Bullet[] =>

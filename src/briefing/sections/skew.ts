@@ -1,3 +1,4 @@
+import { pictured } from '../../charts/chart.ts';
 import { skewChart } from '../../charts/skew.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { skewFindings } from '../../findings/skew.ts';
@@ -24,7 +25,7 @@ export async function skewSection(context: Context): Promise<TopicSection> {
   const claim = headline(words, readings, findings);
   return {
     headline: claim,
-    charts: await skewChart(context, claim),
+    charts: await pictured(context, () => skewChart(context, claim)),
     essence,
     findings,
     blocks: [

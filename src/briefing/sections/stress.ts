@@ -1,3 +1,4 @@
+import { pictured } from '../../charts/chart.ts';
 import { stressChart } from '../../charts/stress.ts';
 import { stressFindings } from '../../findings/stress.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
@@ -31,7 +32,7 @@ export async function stressSection(context: Context): Promise<TopicSection> {
   const claim = headline(words, readings);
   return {
     headline: claim,
-    charts: await stressChart(context, claim),
+    charts: await pictured(context, () => stressChart(context, claim)),
     essence,
     findings,
     blocks: [

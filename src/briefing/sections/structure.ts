@@ -1,3 +1,4 @@
+import { pictured } from '../../charts/chart.ts';
 import { structureChart } from '../../charts/structure.ts';
 import { zoneName, structureFindings, NEWS_DAYS } from '../../findings/structure.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
@@ -23,7 +24,7 @@ export async function structureSection(context: Context): Promise<TopicSection> 
   const claim = headline(words, readings);
   return {
     headline: claim,
-    charts: await structureChart(context, claim),
+    charts: await pictured(context, () => structureChart(context, claim)),
     essence,
     findings,
     blocks: [...textBlocks([...zoneMeaning(words, readings), ...essence]), ...structureGaps(words, readings)],

@@ -1,3 +1,4 @@
+import { pictured } from '../../charts/chart.ts';
 import { demandChart } from '../../charts/demand.ts';
 import { supportChart } from '../../charts/support.ts';
 import { nearestLevels, supportFindings, zoneCap } from '../../findings/support.ts';
@@ -32,7 +33,10 @@ export async function supportSection(context: Context): Promise<TopicSection> {
   );
   return {
     headline: claim,
-    charts: [...(await supportChart(context, claim, tell)), ...(await demandChart(context, tell))],
+    charts: await pictured(context, async () => [
+      ...(await supportChart(context, claim, tell)),
+      ...(await demandChart(context, tell)),
+    ]),
     essence,
     findings,
     blocks: [

@@ -1,3 +1,4 @@
+import { pictured } from '../../charts/chart.ts';
 import { unlocksChart } from '../../charts/unlocks.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent } from '../../market/reading.ts';
@@ -27,7 +28,7 @@ export async function unlocksSection(
   const claim = headline(words, readings);
   return {
     headline: claim,
-    charts: unlocksChart(context, claim, readings),
+    charts: await pictured(context, () => unlocksChart(context, claim, readings)),
     blocks: [
       ...bulletBlock(shown.flatMap((unlock) => bullet(words, unlock))),
       ...(isFresh(count) && shown.length > 0 ? [{ kind: 'text', text: phrases.meaning } as const] : []),

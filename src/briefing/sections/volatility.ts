@@ -1,3 +1,4 @@
+import { pictured } from '../../charts/chart.ts';
 import { volatilityChart } from '../../charts/volatility.ts';
 import { volatilityFindings } from '../../findings/volatility.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
@@ -27,7 +28,7 @@ export async function volatilitySection(context: Context): Promise<TopicSection>
   const claim = headline(words, readings);
   return {
     headline: claim,
-    charts: await volatilityChart(context, claim),
+    charts: await pictured(context, () => volatilityChart(context, claim)),
     essence,
     findings,
     blocks: [

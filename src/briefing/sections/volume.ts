@@ -1,3 +1,4 @@
+import { pictured } from '../../charts/chart.ts';
 import { volumeChart } from '../../charts/volume.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { volumeFindings } from '../../findings/volume.ts';
@@ -26,7 +27,7 @@ export async function volumeSection(context: Context): Promise<TopicSection> {
     : [];
   const { close } = await structureReadings(data);
   const claim = headline(words, readings, findings);
-  const charts = await volumeChart(context, claim, close);
+  const charts = await pictured(context, () => volumeChart(context, claim, close));
   return {
     headline: claim,
     charts,

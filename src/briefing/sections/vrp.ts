@@ -1,3 +1,4 @@
+import { pictured } from '../../charts/chart.ts';
 import { vrpChart } from '../../charts/vrp.ts';
 import { highButNegative } from '../../findings/conflicts.ts';
 import { volatilityFindings } from '../../findings/volatility.ts';
@@ -32,7 +33,9 @@ export async function vrpSection(context: Context): Promise<TopicSection> {
   const run = newsworthyRun(readings);
   return {
     headline: claim,
-    charts: await vrpChart(context, claim, run === null ? null : runText(words, run)),
+    charts: await pictured(context, () =>
+      vrpChart(context, claim, run === null ? null : runText(words, run)),
+    ),
     essence,
     findings,
     blocks: [
