@@ -38,7 +38,7 @@ type Drawn = {
   readonly panels: readonly Panel[];
   /** What the picture shows, most telling first: each is said by a reading of the section. */
   readonly facts: readonly (string | null)[];
-  /** Readings of what is drawn: their sources and newest moment stand on the picture. */
+  /** Readings of what is drawn: their sources and moments stand on the picture. */
   readonly drawn: readonly Reading<number | string>[];
 };
 
@@ -51,12 +51,11 @@ const MOST_FACTS = 3;
 export function chartOf({ data, words, lang }: ChartContext, drawn: Drawn): readonly Chart[] {
   const { charts } = words;
   const present = drawn.drawn.filter((one) => isPresent<number | string>(one));
-  const newest = present
+  const moments = present
     .filter(({ past, source }) => past !== true && source !== RULE_SOURCE)
-    .map(({ asOf }) => asOf)
-    .sort()
-    .at(-1);
-  if (newest === undefined) return [];
+    .map(({ asOf }) => Date.parse(asOf));
+  if (moments.length === 0) return [];
+  const [oldest, newest] = [words.f.utc(Math.min(...moments)), words.f.utc(Math.max(...moments))];
   const sources = [...new Set(present.flatMap(sourcesOf))].filter((source) => source !== RULE_SOURCE);
   const facts = drawn.facts.filter((fact) => fact !== null).slice(0, MOST_FACTS);
   const { kind, name } = data.info;
@@ -69,7 +68,7 @@ export function chartOf({ data, words, lang }: ChartContext, drawn: Drawn): read
         lang,
         title: drawn.claim,
         subtitle: drawn.subtitle,
-        footer: charts.footer(words.f.utc(Date.parse(newest)), sources, market),
+        footer: charts.footer(oldest, newest, sources, market),
         ...(kind === 'simulated' ? { watermark: charts.simulated } : {}),
         noData: charts.noData,
         panels: drawn.panels,

@@ -5,8 +5,12 @@ import { levelCharts } from './charts/levels.ts';
 
 /** Words on pictures. */
 export const charts = (f: Format) => ({
-  footer: (asOf: string, sources: readonly string[], market: string | null) =>
-    [`As of ${asOf}`, `Source: ${f.list(sources)}`, ...(market === null ? [] : [market])].join(' · '),
+  footer: (oldest: string, newest: string, sources: readonly string[], market: string | null) =>
+    [
+      oldest === newest ? `As of ${newest}` : `As of ${oldest} to ${newest}`,
+      `Source: ${f.list(sources)}`,
+      ...(market === null ? [] : [market]),
+    ].join(' · '),
   simulatedMarket: (name: string) => `${name}, simulated`,
   folder: (name: string) => `${name}, from a data folder`,
   simulated: 'SIMULATED',
@@ -14,8 +18,6 @@ export const charts = (f: Format) => ({
   /** What a picture says to those who do not see it. */
   alt: (claim: string, facts: readonly string[]) =>
     `Chart: ${[claim, ...facts].map((part) => part.replace(/[.。]$/, '')).join('. ')}.`,
-  /** Metric and unit, under the title. */
-  subtitle: (metric: string, unit: string) => `${metric}, ${unit}`,
   ...levelCharts(),
   ...demandCharts(),
   ...derivativesCharts(f),
