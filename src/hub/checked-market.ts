@@ -1,4 +1,4 @@
-import { dayOf } from '../market/day.ts';
+import { dayOf, HOUR_MS } from '../market/day.ts';
 import type { MarketData } from '../market/market-data.ts';
 import type { OnchainSeries } from '../market/onchain.ts';
 import { valueOn } from '../market/series.ts';
@@ -69,13 +69,21 @@ export function checkedMarket(data: MarketData, onFault: (fault: MarketFault) =>
     funding,
     optionChain: once(async () => {
       const { closes } = await prices();
+      const spot = await data.spot?.();
+      const witnesses = [
+        ...(spot && isAvailable(spot) ? [{ usd: spot.value, timeMs: Date.parse(spot.asOf) }] : []),
+        ...((await hourly()) ?? []).map(({ closeUsd, timeMs }) => ({
+          usd: closeUsd,
+          timeMs: timeMs + HOUR_MS,
+        })),
+      ];
       return judge(
         'option_chain',
         await data.optionChain(),
         (chain) => {
           const day = dayOf(chain.timeMs);
           const daily = closes && (valueOn(closes, day) ?? valueOn(closes, day - 1));
-          return checkOptionChain(chain, daily);
+          return checkOptionChain(chain, daily, witnesses);
         },
         tell,
       );

@@ -12,6 +12,8 @@ import { unconfirmedJumps } from './jump-guard.ts';
 import { checkOnchain } from './onchain-check.ts';
 import { disputedPast, priceDispute, type PriceDispute, type PriceFeed } from './price-agreement.ts';
 import { agreesWith, checkCandles, checkHourly } from './price-check.ts';
+import { createRemembered } from './remembered.ts';
+import type { Verdict } from './verdict.ts';
 
 /** The prices and the on-chain series, checked together: price is in most of their identities. */
 export type CheckedPrices = {
@@ -28,6 +30,9 @@ const DATASETS: Readonly<Record<PriceFeed, Dataset>> = {
   hourly: 'price_hourly',
 };
 
+const rememberedCloses = createRemembered<DailySeries>();
+const rememberedVerdicts = createRemembered<ReadonlyMap<OnchainSeries, Verdict<DailySeries>>>();
+
 /** Reads every price and on-chain series of a market and keeps of each what the others bear out. */
 export async function checkPrices(data: MarketData, tell: Tell): Promise<CheckedPrices> {
   const [candles, hourly, ...onchain] = await Promise.all([
@@ -43,7 +48,7 @@ export async function checkPrices(data: MarketData, tell: Tell): Promise<Checked
   );
   const feeds = {
     price_usd: table.get('price_usd') ?? null,
-    candles: isAvailable(candles) ? closesOf(candles.value) : null,
+    candles: isAvailable(candles) ? rememberedCloses([candles.value], () => closesOf(candles.value)) : null,
     hourly: isAvailable(hourly) ? hourly.value : null,
   };
   const sources: Readonly<Record<PriceFeed, string>> = {
@@ -84,7 +89,9 @@ function onchainAnswers(
 ): ReadonlyMap<OnchainSeries, Answer<DailySeries>> {
   const price = table.get('price_usd') ?? null;
   const confirmed = agreesWith(price, candles);
-  const verdicts = checkOnchain(table, confirmed);
+  const verdicts = rememberedVerdicts([...table.keys(), ...table.values(), candles], () =>
+    checkOnchain(table, confirmed),
+  );
   const checked = new Map<OnchainSeries, Answer<DailySeries>>();
   for (const [series, answer] of answers) {
     if (answer === undefined) continue;

@@ -1,8 +1,7 @@
-import { isoInstant } from '../market/day.ts';
+import { MINUTE_MS, isoInstant } from '../market/day.ts';
 import type { FundingRate } from '../market/funding.ts';
 import type { LiquidationHour } from '../market/liquidation.ts';
 import { median } from '../math/median.ts';
-import { quantile } from '../math/quantile.ts';
 import { outOfProportion } from './liquidation-check.ts';
 import { outOfScale } from './out-of-scale.ts';
 import { scaleShift } from './scale-shift.ts';
@@ -13,10 +12,12 @@ import { figure, sound, withheld, type Flaw, type Verdict } from './verdict.ts';
 const MOST_RATE_8H = 0.05;
 /** A usual rate is the interest part, 0.01%, or a fraction of it; above 0.1% in no year. */
 const USUAL_RATE_8H = { min: 2e-6, max: 1e-3 };
-/** A venue this many times further from the others than in 99 of 100 of its payments, and this far at least, is alone. */
+/** A venue this many times further from the others than these are from nothing, and this far at least, is alone. */
 const ALONE = 8;
 const LEAST_APART_8H = 2e-4;
 const SHIFT = 20;
+/** Rates heard within this of one another are of one moment. */
+const AT_ONCE_MS = 15 * MINUTE_MS;
 /** Open interest of a venue does not grow or shrink by this factor between two payments. */
 const OPEN_INTEREST_FACTOR = 8;
 /** All futures of all venues have been worth 5% of all coins at most. */
@@ -34,14 +35,40 @@ export function checkFunding(
   capUsd: number | null,
   liquidations: readonly LiquidationHour[] | null,
 ): Verdict<readonly FundingRate[]> {
+  const beside = besideTheOthers(rates);
+  const left = new Set(beside.map(({ venue }) => venue));
+  const others = rates.filter(({ venue }) => !left.has(venue));
   const flaws = [
-    ...impossible(rates),
-    ...[...byVenue(rates)].flatMap(([, own]) => ofVenue(own)),
-    ...alone(rates),
-    ...total(rates, capUsd),
-    ...outOfProportion(liquidations, rates),
+    ...impossible(others),
+    ...[...byVenue(others)].flatMap(([, own]) => ofVenue(own)),
+    ...total(others, capUsd),
+    ...outOfProportion(liquidations, others),
   ];
-  return flaws.length === 0 ? sound(rates) : withheld(flaws);
+  if (flaws.length > 0) return withheld(flaws);
+  return beside.length === 0
+    ? sound(rates)
+    : {
+        kept: others,
+        flaws: beside.map((one) =>
+          flaw('rate', one, 'is far from what the other venues charge. Correct the unit'),
+        ),
+      };
+}
+
+/**
+ * The newest rates that are many times further from the others than these are from nothing, where at least two others were heard within
+ * minutes: that venue alone is left out.
+ */
+function besideTheOthers(rates: readonly FundingRate[]): readonly FundingRate[] {
+  const newest = [...new Map(rates.map((rate) => [rate.venue, rate])).values()];
+  const lastMs = Math.max(...newest.map(({ timeMs }) => timeMs));
+  const now = newest.filter(({ timeMs }) => timeMs > lastMs - AT_ONCE_MS);
+  return now.filter((one) => {
+    const others = now.filter((other) => other !== one).map(rate8h);
+    const middle = median(others) ?? 0;
+    const usual = median(others.map(Math.abs)) ?? 0;
+    return others.length >= 2 && Math.abs(rate8h(one) - middle) > Math.max(ALONE * usual, LEAST_APART_8H);
+  });
 }
 
 function impossible(rates: readonly FundingRate[]): readonly Flaw[] {
@@ -96,35 +123,6 @@ function ofVenue(own: readonly FundingRate[]): readonly Flaw[] {
           ),
         ]),
   ];
-}
-
-/** The newest rate of a venue that is far from the others as it never was. */
-function alone(rates: readonly FundingRate[]): readonly Flaw[] {
-  const moments = new Map<number, FundingRate[]>();
-  for (const rate of rates) moments.set(rate.timeMs, [...(moments.get(rate.timeMs) ?? []), rate]);
-  const apart = new Map<string, number[]>();
-  for (const atOnce of moments.values()) {
-    if (atOnce.length < 3) continue;
-    const middle = median(atOnce.map(rate8h)) ?? 0;
-    for (const rate of atOnce) {
-      const own = apart.get(rate.venue) ?? [];
-      own.push(Math.abs(rate8h(rate) - middle));
-      apart.set(rate.venue, own);
-    }
-  }
-  return [...apart].flatMap(([venue, own]) => {
-    const now = own.at(-1) ?? 0;
-    const usual = own.length < FEWEST ? null : quantile(own.slice(0, -1), 0.99);
-    const newest = rates.findLast((rate) => rate.venue === venue);
-    if (usual === null || newest === undefined || now < Math.max(ALONE * usual, LEAST_APART_8H)) return [];
-    return [
-      flaw(
-        'rate',
-        newest,
-        `${figure(newest.rate)} is ${figure(now)} in 8 hours away from the other venues. Correct the unit`,
-      ),
-    ];
-  });
 }
 
 function total(rates: readonly FundingRate[], capUsd: number | null): readonly Flaw[] {

@@ -1,10 +1,15 @@
-import { isoInstant } from '../market/day.ts';
+import { DAY_MS, HOUR_MS, isoInstant } from '../market/day.ts';
 import type { OptionChain, OptionQuote } from '../market/option.ts';
 import { median } from '../math/median.ts';
 import { figure, sound, withheld, type Flaw, type Verdict } from './verdict.ts';
 
 /** Forwards of up to a year have been a quarter below and 40% above price; a slipped digit is far outside. */
 const FORWARD_OVER_PRICE = { min: 0.6, max: 1.7 };
+/** Within two weeks a forward is the price but for a percent or so; an hour's move of price comes on top. */
+const NEAR_MS = 14 * DAY_MS;
+const NEAR_FORWARD = 0.04;
+/** A price this long before or after the chain is still beside it. */
+const BESIDE_MS = HOUR_MS;
 /** All rows of an expiry are priced on one forward. */
 const ONE_FORWARD = 0.01;
 /** The middle of what is listed lies around the forward. */
@@ -18,8 +23,18 @@ const MOST_FAULTY = 0.05;
 /** All listed options together: 350 thousand BTC in January 2026. */
 const MOST_BTC = 4e6;
 
-/** A chain around the price it is quoted at. A row off its own expiry is left out; where many are, the chain is withheld. */
-export function checkOptionChain(chain: OptionChain, priceUsd: number | null): Verdict<OptionChain> {
+/** A price of another source, and its moment. */
+export type Witness = { readonly usd: number; readonly timeMs: number };
+
+/**
+ * A chain around the price of its day, and its near forwards beside the prices of its hour, where any are known. A row off its own expiry is
+ * left out; where many are, the chain is withheld.
+ */
+export function checkOptionChain(
+  chain: OptionChain,
+  priceUsd: number | null,
+  witnesses: readonly Witness[] = [],
+): Verdict<OptionChain> {
   const at = isoInstant(chain.timeMs);
   const expiries = grouped(chain.quotes);
   const faulty = new Map<OptionQuote, Flaw>();
@@ -28,6 +43,8 @@ export function checkOptionChain(chain: OptionChain, priceUsd: number | null): V
   const flaws = [...faulty.values()].slice(0, 3);
   const whole = wrongAsAWhole(chain, [...expiries.values()], priceUsd);
   if (whole !== null) return withheld([{ ...whole, at }, ...flaws]);
+  const apart = besideWitnesses(chain, witnesses);
+  if (apart !== null) return withheld([{ ...apart, at }]);
   if (faulty.size > MOST_FAULTY * chain.quotes.length) return withheld(flaws);
   const { quotes, crossed } = withoutCrossedQuotes(chain.quotes.filter((quote) => !faulty.has(quote)));
   if (crossed > MOST_CROSSED * chain.quotes.length) {
@@ -36,6 +53,24 @@ export function checkOptionChain(chain: OptionChain, priceUsd: number | null): V
   }
   if (faulty.size === 0 && crossed === 0) return sound(chain);
   return { kept: { ...chain, quotes }, flaws };
+}
+
+/** The near forwards against the price nearest in time: all of one vendor's figures can be off together, each agreeing with the others. */
+function besideWitnesses(
+  { quotes, timeMs }: OptionChain,
+  witnesses: readonly Witness[],
+): Omit<Flaw, 'at'> | null {
+  const near = quotes.filter(({ expiryMs }) => expiryMs < timeMs + NEAR_MS);
+  const forward = median(near.map(({ underlyingUsd }) => underlyingUsd));
+  const [nearest] = witnesses
+    .filter((one) => Math.abs(one.timeMs - timeMs) <= BESIDE_MS)
+    .toSorted((a, b) => Math.abs(a.timeMs - timeMs) - Math.abs(b.timeMs - timeMs));
+  if (forward === null || nearest === undefined || Math.abs(forward / nearest.usd - 1) <= NEAR_FORWARD)
+    return null;
+  return {
+    field: 'underlying_usd',
+    problem: `near forwards of ${figure(forward)} with a price of ${figure(nearest.usd)}: one of the two is not of this moment`,
+  };
 }
 
 /** Rows in which a real chain breaks bid <= mark <= ask: a few percent. */

@@ -8,6 +8,10 @@ import { figure, sound, withheld, type Flaw, type Verdict } from './verdict.ts';
 
 /** The index at a trade lies between the hourly closes around it, give or take what a crash does in an hour. */
 const NEAR_HOUR = 0.15;
+/** How far most trades may be outside of the hours around them, and how many say so. */
+const SHIFTED = 0.03;
+const NEWEST_TRADES = 50;
+const FEWEST_SHIFTED = 10;
 /** Where only daily closes are known. */
 const NEAR_DAY = 0.5;
 /** A price beside what the option is worth if exercised at once; a deep one trades on its forward, a year of carry away. */
@@ -57,7 +61,7 @@ function farFromPrice(
     const room = ofHour === undefined ? NEAR_DAY : NEAR_HOUR;
     return price !== null && (indexUsd > price * (1 + room) || indexUsd < price / (1 + room));
   });
-  if (worst === undefined) return [];
+  if (worst === undefined) return shiftedIndex(trades, hours);
   return [
     flaw(
       'index_usd',
@@ -65,6 +69,26 @@ function farFromPrice(
       `${figure(worst.indexUsd)} is far from the price at that time. Correct the one that is wrong`,
     ),
   ];
+}
+
+/** Most of the newest trades outside of what the hours around them closed at: not one print, but an index of another scale. */
+function shiftedIndex(trades: readonly OptionTrade[], hours: ReadonlyMap<number, number>): readonly Flaw[] {
+  const newest = trades.slice(-NEWEST_TRADES).flatMap((trade) => {
+    const hour = Math.floor(trade.timeMs / HOUR_MS) * HOUR_MS;
+    // A row may sum four hours of trades.
+    const around = [-4, -3, -2, -1, 0, 1].flatMap((back) => hours.get(hour + back * HOUR_MS) ?? []);
+    if (around.length < 2) return [];
+    const [low, high] = [Math.min(...around), Math.max(...around)];
+    return [
+      { trade, isOutside: trade.indexUsd > high * (1 + SHIFTED) || trade.indexUsd < low * (1 - SHIFTED) },
+    ];
+  });
+  const outside = newest.filter(({ isOutside }) => isOutside);
+  const last = outside.at(-1);
+  if (newest.length < FEWEST_SHIFTED || outside.length * 2 <= newest.length || last === undefined) return [];
+  const { indexUsd } = last.trade;
+  const problem = `${figure(indexUsd)}, as most of the newest trades, is beside the price of its hours. Correct the one that is wrong`;
+  return [flaw('index_usd', last.trade, problem)];
 }
 
 function impossiblePrice(trades: readonly OptionTrade[]): readonly Flaw[] {
@@ -85,16 +109,17 @@ function impossiblePrice(trades: readonly OptionTrade[]): readonly Flaw[] {
 }
 
 function unusualAmount(trades: readonly OptionTrade[]): readonly Flaw[] {
-  const amounts = trades.map(({ amountBtc }) => amountBtc);
+  // A row may sum several trades: one of them is judged by their mean.
+  const amounts = trades.map(({ amountBtc, trades: count = 1 }) => amountBtc / count);
   const largest = trades.findLast(
-    ({ amountBtc, block }) => amountBtc > (block ? MOST_BTC : MOST_ON_SCREEN_BTC),
+    ({ amountBtc, trades: count = 1, block }) => amountBtc / count > (block ? MOST_BTC : MOST_ON_SCREEN_BTC),
   );
   if (largest !== undefined) {
     return [
       flaw(
         'amount_btc',
         largest,
-        `${figure(largest.amountBtc)} is more than was ever traded at once. Correct the unit`,
+        `${figure(largest.amountBtc / (largest.trades ?? 1))} is more than was ever traded at once. Correct the unit`,
       ),
     ];
   }

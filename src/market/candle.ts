@@ -16,3 +16,9 @@ export type HourlyClose = { readonly timeMs: Millis; readonly closeUsd: number }
 /** The daily closes as a dense series, USD. */
 export const closesOf = (candles: readonly Candle[]): DailySeries =>
   toDailySeries(candles.map(({ day, closeUsd }) => ({ day, value: closeUsd })));
+
+/** A closed UTC day of one venue: price in USD or a USD stablecoin, and all that was traded in that currency. */
+export type VenueDay = Candle & { readonly quoteUsd: number };
+
+/** The last price of one venue, USD or a USD stablecoin, and the moment it stands for. */
+export type LastPrice = { readonly usd: number; readonly asOfMs: Millis };

@@ -13,3 +13,6 @@ export type FlowDay = {
   /** Governments, BTC. */
   readonly governmentsBtc: number | null;
 };
+
+/** Net flow into the US spot Bitcoin ETFs on one trading day, USD; positive is inflow. Days without a session have no row. */
+export type EtfDay = { readonly day: Day; readonly netUsd: number };

@@ -29,6 +29,8 @@ export type MarketData = {
   /** The instant the answers are for: the wall clock when live, the folder's as-of otherwise. */
   readonly nowMs: Millis;
   candles(): Promise<Answer<readonly Candle[]>>;
+  /** The price of this instant, USD, where the market is live; elsewhere the newest hourly close is the price. */
+  spot?(): Promise<Answer<number>>;
   hourlyCloses(): Promise<Answer<readonly HourlyClose[]>>;
   onchain(series: OnchainSeries): Promise<Answer<DailySeries>>;
   /** The newest distribution at least `daysBack` days before the newest one; 0 is the newest. */

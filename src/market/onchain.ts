@@ -1,3 +1,5 @@
+import type { Day } from './day.ts';
+
 /** The on-chain series a source may offer, one value per UTC day. The suffix is the unit; prices per coin are USD. */
 export const ONCHAIN_SERIES = [
   'price_usd',
@@ -21,3 +23,9 @@ export const ONCHAIN_SERIES = [
 ] as const;
 
 export type OnchainSeries = (typeof ONCHAIN_SERIES)[number];
+
+/** What a source says of one closed UTC day; a series it does not carry is missing, one without a value that day is `null`. */
+export type OnchainDay = {
+  readonly day: Day;
+  readonly values: Readonly<Partial<Record<OnchainSeries, number | null>>>;
+};

@@ -41,4 +41,6 @@ export type OptionTrade = {
   /** Part of a block or of a combo: its taker side says less about intent. */
   readonly block: boolean;
   readonly liquidation: boolean;
+  /** How many trades of one period, instrument and side this row sums; 1 when left out. */
+  readonly trades?: number;
 };

@@ -1,5 +1,6 @@
 /** The datasets of a market, as a reader would call them apart. */
 export type Dataset =
+  | 'spot'
   | 'price_daily'
   | 'price_hourly'
   | 'onchain_daily'
@@ -38,6 +39,8 @@ export type Reason =
       readonly need: number;
       readonly of: 'days' | 'hours' | 'venues' | 'strikes' | 'expiries' | 'trades';
     }
+  /** The record this needs is kept from a later moment on: it starts `since`, ISO-8601 UTC. */
+  | { readonly code: 'not_yet'; readonly dataset: Dataset; readonly since: string }
   /** The newest value is older than its budget allows (hazards: trust rules). */
   | { readonly code: 'stale'; readonly asOf: string }
   /** The definition gives no number here: a zero denominator, a delta that is not bracketed, a tenor that is not listed. */

@@ -14,6 +14,8 @@ export type Provenance = {
   readonly asOf: string;
   readonly fetchedAt: string;
   readonly quality: Quality;
+  /** The source that is asked first and had nothing young enough, where `source` stands in for it. */
+  readonly insteadOf?: string;
 };
 
 /** A dataset with its provenance. */

@@ -2,6 +2,7 @@ import { DAY_MS, dayEndMs, type Day, type Millis } from '../market/day.ts';
 import type { OptionTrade, OptionType } from '../market/option.ts';
 import type { DailySeries } from '../market/series.ts';
 import { atMost } from '../math/at-least.ts';
+import { sum } from '../math/sum.ts';
 import { blockShare, premiumUsd } from './put-call.ts';
 
 /** Premium by the taker's side, USD: bought = paid by takers, sold = received by them, net = bought - sold (M17). */
@@ -58,7 +59,7 @@ export function strikePremium(trades: readonly OptionTrade[], selection: Selecti
   const selected = selectedFrom(trades, selection);
   const ofTenor = (tenor: PremiumTenor) => {
     const inTenor = selected.filter((trade) => tenorOf(trade) === tenor);
-    return { ...flowOf(inTenor), trades: inTenor.length };
+    return { ...flowOf(inTenor), trades: sum(inTenor.map(({ trades = 1 }) => trades)) };
   };
   return {
     byTenor: {

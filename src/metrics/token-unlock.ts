@@ -23,3 +23,12 @@ export function upcomingUnlocks(
     .filter(({ timeMs }) => timeMs >= nowMs && timeMs <= nowMs + days * DAY_MS)
     .sort((a, b) => a.timeMs - b.timeMs || (a.token < b.token ? -1 : a.token > b.token ? 1 : 0));
 }
+
+/** The symbol of a listed token by its symbol or name in any case; `undefined` where none is called so. */
+export function tokenNamed(unlocks: readonly TokenUnlock[], text: string): string | undefined {
+  const wanted = text.trim().toLowerCase();
+  const found =
+    unlocks.find(({ token }) => token.toLowerCase() === wanted) ??
+    unlocks.find(({ name }) => name.toLowerCase() === wanted);
+  return found?.token;
+}

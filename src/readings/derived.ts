@@ -7,6 +7,7 @@ export function derived<V extends number | string>(
   compute: (value: number) => V,
 ): Reading<V> {
   if (!isPresent(from)) return { id, unit, value: null, reason: from.reason };
-  const { source, asOf, fetchedAt, quality } = from;
-  return { id, unit, value: compute(from.value), source, asOf, fetchedAt, quality };
+  const { source, asOf, fetchedAt, quality, insteadOf } = from;
+  const provenance = { source, asOf, fetchedAt, quality, ...(insteadOf === undefined ? {} : { insteadOf }) };
+  return { id, unit, value: compute(from.value), ...provenance };
 }

@@ -64,9 +64,20 @@ const partsInBtc = (rows: readonly FlowDay[]): readonly FlowPart[] => [
   ...(rows.some(({ governmentsBtc }) => governmentsBtc !== null) ? (['governments'] as const) : []),
 ];
 
-/** The parts with a reported day among the last `count` days. */
+/** A long weekend: the first report of a record that covers a window may come this much after its start. */
+const LATE_START_DAYS = 4;
+
+/** Where a record begins in the midst of the last `count` days, the index of its first day: the days before are unknown and no zeros. */
+export function lateStart(days: readonly FlowParts[], part: FlowPart, count: number): number | null {
+  const first = days.findIndex((day) => day[part] !== null);
+  return first > Math.max(0, days.length - count) + LATE_START_DAYS ? first : null;
+}
+
+/** The parts the last `count` days can be summed over: with a reported day among them, and a record that covers them. */
 export const reportedParts = (days: readonly FlowParts[], count: number): readonly FlowPart[] =>
-  FLOW_PARTS.filter((part) => days.slice(-count).some((day) => day[part] !== null));
+  FLOW_PARTS.filter(
+    (part) => days.slice(-count).some((day) => day[part] !== null) && lateStart(days, part, count) === null,
+  );
 
 /** All days with only these parts, so that two sums are made of the same parts. */
 export const onlyParts = (days: readonly FlowParts[], parts: readonly FlowPart[]): readonly FlowParts[] =>

@@ -1,8 +1,9 @@
+import { dayOf, dayStartMs, isoInstant } from '../market/day.ts';
 import type { Place, Reading } from '../market/reading.ts';
 import { isAvailable } from '../market/sourced.ts';
 import { percentileRank } from '../math/percentile-rank.ts';
 import { isFlat, netFlows, partialSum, streak, type FlowFlip, type NetFlows } from '../metrics/net-flow.ts';
-import { flowDays, onlyParts, reportedParts, type FlowPart } from './flow-days.ts';
+import { flowDays, lateStart, onlyParts, reportedParts, type FlowPart } from './flow-days.ts';
 import { mapAnswer, measure, type Measured } from './measure.ts';
 import { oncePerMarket } from './once-per-market.ts';
 
@@ -52,11 +53,13 @@ export const flowsReadings = oncePerMarket(
     const week = basketOf(WEEK);
     const inWindow = basketOf(windowDays);
     const part = (name: FlowPart): Reading =>
-      measure({ id: `${name}_flow_${window}`, unit: 'usd' }, flows, ({ days: all, unpriced }) =>
-        unpriced.includes(name)
-          ? { reason: { code: 'missing_input', input: 'price' } }
-          : reported(partialSum(all.slice(-windowDays).map((day) => day[name])).sum),
-      );
+      measure({ id: `${name}_flow_${window}`, unit: 'usd' }, flows, ({ days: all, unpriced }) => {
+        if (unpriced.includes(name)) return { reason: { code: 'missing_input', input: 'price' } };
+        const start = lateStart(all, name, windowDays);
+        if (start === null) return reported(partialSum(all.slice(-windowDays).map((day) => day[name])).sum);
+        const since = isoInstant(dayStartMs(dayOf(data.nowMs) - all.length + start));
+        return { reason: { code: 'not_yet', dataset: 'flows_daily', since } };
+      });
     const net = (length: FlowWindow): Reading =>
       measure(
         { id: `net_flow_${length}`, unit: 'usd' },

@@ -1,16 +1,16 @@
-import { DAY_MS, HOUR_MS } from '../market/day.ts';
-import type { HourlyClose } from '../market/candle.ts';
-import { withinBudget } from '../market/freshness.ts';
+import { DAY_MS } from '../market/day.ts';
+import type { HourlyClose, LastPrice } from '../market/candle.ts';
 import type { FundingRate } from '../market/funding.ts';
 import { isPresent, type Reading } from '../market/reading.ts';
 import type { Reason } from '../market/reason.ts';
-import { isAvailable } from '../market/sourced.ts';
+import { isAvailable, type Answer } from '../market/sourced.ts';
 import { fundingBand, weightedFunding, type FundingBand } from '../metrics/funding.ts';
 import { openInterestBtc, openInterestChange, type OpenInterestMoment } from '../metrics/open-interest.ts';
 import { basisReadings, type BasisReadings } from './basis.ts';
 import { fundingNow, placeOfFunding, ratesAt, type FundingNow } from './funding-rates.ts';
 import { mapAnswer, measure, together } from './measure.ts';
 import { oncePerMarket } from './once-per-market.ts';
+import { closeAt, spotPrice } from './spot.ts';
 
 /** Days a change of open interest is counted over. */
 const CHANGE_DAYS = 7;
@@ -36,8 +36,7 @@ export const leverageReadings = oncePerMarket(async (data): Promise<LeverageRead
   const rates = isAvailable(answer) ? answer.value : [];
   const now = fundingNow(answer, data.nowMs);
   const weighted = mapAnswer(now, (current) => weightedFunding(current.rates));
-  const hours = withinBudget(await data.hourlyCloses(), 'spot', data.nowMs);
-  const spot = mapAnswer(hours, (closes) => closes.at(-1)?.closeUsd ?? 0);
+  const [spot, hours] = [await spotPrice(data), await data.hourlyCloses()];
   const funding = measure({ id: 'funding_annualised', unit: 'fraction' }, now, (current) => {
     const { annualised } = weightedFunding(current.rates);
     return annualised === null ? null : { of: annualised, place: placeOfFunding(rates, current, annualised) };
@@ -48,9 +47,9 @@ export const leverageReadings = oncePerMarket(async (data): Promise<LeverageRead
   ): Reading =>
     measure(
       { id: `${id}_change_${CHANGE_DAYS}d`, unit: 'fraction' },
-      together(now, hours),
-      ([current, closes]) => {
-        const moments = weekApart(rates, current, closes);
+      together(together(now, priceOf(spot)), hours),
+      ([[current, price], closes]) => {
+        const moments = weekApart(rates, current, price, closes);
         return 'reason' in moments ? moments : pick(openInterestChange(moments.before, moments.now));
       },
     );
@@ -83,6 +82,7 @@ type Moments = { readonly before: OpenInterestMoment; readonly now: OpenInterest
 function weekApart(
   rates: readonly FundingRate[],
   current: FundingNow,
+  price: LastPrice,
   closes: readonly HourlyClose[],
 ): Moments | { readonly reason: Reason } {
   const weekMs = CHANGE_DAYS * DAY_MS;
@@ -96,13 +96,14 @@ function weekApart(
   ) {
     return { reason: { code: 'not_reported', dataset: 'funding' } };
   }
-  const last = closes.at(-1);
-  const endMs = (last?.timeMs ?? NaN) - weekMs;
-  const then = closes.find(({ timeMs }) => timeMs > endMs - HOUR_MS && timeMs <= endMs);
-  if (last === undefined || then === undefined)
-    return { reason: { code: 'not_reported', dataset: 'price_hourly' } };
+  const then = closeAt(closes, price.asOfMs - weekMs);
+  if (then === undefined) return { reason: { code: 'not_reported', dataset: 'price_hourly' } };
   return {
     before: { openInterestUsd: before.openInterestUsd, priceUsd: then.closeUsd },
-    now: { openInterestUsd: now.openInterestUsd, priceUsd: last.closeUsd },
+    now: { openInterestUsd: now.openInterestUsd, priceUsd: price.usd },
   };
 }
+
+/** The spot price with the moment it stands for. */
+const priceOf = (spot: Answer<number>): Answer<LastPrice> =>
+  isAvailable(spot) ? { ...spot, value: { usd: spot.value, asOfMs: Date.parse(spot.asOf) } } : spot;

@@ -36,7 +36,7 @@ export function measure<T>(
   if (result.of === null || (typeof result.of === 'number' && !Number.isFinite(result.of))) {
     return absent(id, unit, { code: 'undefined' });
   }
-  const { source, fetchedAt, quality } = answer;
+  const { source, fetchedAt, quality, insteadOf } = answer;
   return {
     id,
     unit,
@@ -45,6 +45,7 @@ export function measure<T>(
     asOf: result.asOf ?? answer.asOf,
     fetchedAt,
     quality,
+    ...(insteadOf === undefined ? {} : { insteadOf }),
     ...(result.place ? { place: result.place } : {}),
     ...(result.past ? { past: true } : {}),
   };
@@ -69,7 +70,9 @@ export const sourcesOf = ({ source }: Pick<Provenance, 'source'>): readonly stri
 /** The provenance of something computed from several answers: every source named, the oldest moment, the worst quality. */
 export function combinedProvenance(parts: readonly [Provenance, ...Provenance[]]): Provenance {
   const oldest = (pick: (part: Provenance) => string): string => parts.map(pick).sort()[0] ?? '';
+  const standingIn = parts.find(({ insteadOf }) => insteadOf !== undefined);
   return {
+    ...(standingIn?.insteadOf === undefined ? {} : { insteadOf: standingIn.insteadOf }),
     source: [...new Set(parts.flatMap(sourcesOf))].join(BETWEEN_SOURCES),
     asOf: oldest((part) => part.asOf),
     fetchedAt: oldest((part) => part.fetchedAt),

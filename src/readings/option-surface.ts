@@ -1,4 +1,4 @@
-import { dayOf, isoInstant, type Day } from '../market/day.ts';
+import { dayOf, dayStartMs, isoInstant, type Day } from '../market/day.ts';
 import { withinBudget } from '../market/freshness.ts';
 import type { MarketData } from '../market/market-data.ts';
 import type { OptionChain } from '../market/option.ts';
@@ -57,8 +57,19 @@ export function changeFromStored(
 ): { readonly of: number; readonly asOf: string } | { readonly reason: Reason } {
   const before = valueOn(series, chainDay(chain) - days);
   return before === null
-    ? { reason: { code: 'not_reported', dataset: 'volatility_daily' } }
+    ? { reason: noValueOn(series, chain, days) }
     : { of: value - before, asOf: isoInstant(chain.timeMs) };
+}
+
+/** Why the record has no value of then: it starts later, or has a gap. */
+function noValueOn({ firstDay, values }: DailySeries, chain: OptionChain, days: number): Reason {
+  const dataset = 'volatility_daily';
+  const first = values.findIndex((value) => value !== null);
+  // The first day there is anything of; today, where this is the first time.
+  const startDay = first === -1 ? chainDay(chain) : firstDay + first;
+  return startDay > chainDay(chain) - days
+    ? { code: 'not_yet', dataset, since: isoInstant(dayStartMs(startDay)) }
+    : { code: 'not_reported', dataset };
 }
 
 /** Why a chain gives no volatility at a tenor: too few strikes or expiries, or the tenor lies outside what is listed. */

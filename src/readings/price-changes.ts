@@ -1,16 +1,17 @@
-import { HOUR_MS, isoInstant } from '../market/day.ts';
+import { DAY_MS, type Millis } from '../market/day.ts';
 import type { HourlyClose } from '../market/candle.ts';
-import { withinBudget } from '../market/freshness.ts';
 import type { MarketData } from '../market/market-data.ts';
 import { isFresh, type PresentReading, type Reading } from '../market/reading.ts';
+import type { Reason } from '../market/reason.ts';
 import { lastDayOf, valueOn, type DailySeries } from '../market/series.ts';
 import { isAvailable } from '../market/sourced.ts';
 import { ratio } from '../math/ratio.ts';
 import { distanceOfLevel } from '../metrics/distance.ts';
 import { costBasisReadings, type CostBasis } from './cost-basis.ts';
 import { currentDaily } from './current-daily.ts';
-import { combinedProvenance, measure, type Measured } from './measure.ts';
+import { combinedProvenance, measure, together, type Measured } from './measure.ts';
 import { dailyCloses, priceReading } from './price.ts';
+import { closeAt, spotPrice } from './spot.ts';
 
 /** A cost-basis level and how far it lies from price, a fraction; negative = below price. */
 export type LevelDistance = {
@@ -41,24 +42,29 @@ export async function priceReadings(data: MarketData): Promise<PriceReadings> {
   return { price, change24h, change7d, distances: distancesFrom(price, levels), levels };
 }
 
-/** Against the close of the same hour `days` days ago while hourly closes reach the present, between daily closes otherwise. */
+/** Against the hourly close `days` days before the spot price while there is one, between daily closes otherwise. */
 async function changeReading(data: MarketData, id: string, days: number): Promise<Reading> {
   const name = { id, unit: 'fraction' } as const;
-  const hourly = withinBudget(await data.hourlyCloses(), 'spot', data.nowMs);
-  if (isAvailable(hourly) && hourly.value.length > 0) {
-    return measure(name, hourly, (closes) => changeOverHours(closes, days * 24));
+  const [spot, hourly] = [await spotPrice(data), await data.hourlyCloses()];
+  if (isAvailable(spot) && isAvailable(hourly)) {
+    return measure(name, together(spot, hourly), ([usd, closes]) => ({
+      ...changeOverHours(closes, usd, Date.parse(spot.asOf) - days * DAY_MS),
+      asOf: spot.asOf,
+    }));
   }
   return measure(name, currentDaily(await dailyCloses(data), data.nowMs), (closes) =>
     changeOverDays(closes, days),
   );
 }
 
-function changeOverHours(closes: readonly HourlyClose[], hours: number): Measured<number> {
-  const newest = closes.at(-1);
-  if (newest === undefined) return null;
-  const before = closes.findLast(({ timeMs }) => timeMs === newest.timeMs - hours * HOUR_MS);
+function changeOverHours(
+  closes: readonly HourlyClose[],
+  nowUsd: number,
+  beforeMs: Millis,
+): { readonly of: number | null } | { readonly reason: Reason } {
+  const before = closeAt(closes, beforeMs);
   if (before === undefined) return { reason: { code: 'not_reported', dataset: 'price_hourly' } };
-  return { of: change(newest.closeUsd, before.closeUsd), asOf: isoInstant(newest.timeMs + HOUR_MS) };
+  return { of: change(nowUsd, before.closeUsd) };
 }
 
 function changeOverDays(closes: DailySeries, days: number): Measured<number> {

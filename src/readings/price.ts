@@ -1,6 +1,5 @@
 import { closesOf } from '../market/candle.ts';
-import { HOUR_MS, dayEndMs, isoInstant } from '../market/day.ts';
-import { withinBudget } from '../market/freshness.ts';
+import { dayEndMs, isoInstant } from '../market/day.ts';
 import type { MarketData } from '../market/market-data.ts';
 import type { Reading } from '../market/reading.ts';
 import { latestDay, valueOn, type DailySeries } from '../market/series.ts';
@@ -8,6 +7,7 @@ import { isAvailable, type Answer } from '../market/sourced.ts';
 import { currentDaily } from './current-daily.ts';
 import { mapAnswer, measure } from './measure.ts';
 import { oncePerMarket } from './once-per-market.ts';
+import { spotPrice } from './spot.ts';
 
 /**
  * Daily closes, USD. Where the source of the cost-basis levels also gives a price, that one is used, so that price and
@@ -33,15 +33,9 @@ export function latestOf(series: DailySeries): { of: number | null; asOf?: strin
   return day === undefined ? { of: null } : { of: valueOn(series, day), asOf: isoInstant(dayEndMs(day)) };
 }
 
-/** The price now, USD: the newest hourly close while it is young enough, the last daily close otherwise. */
+/** The price now, USD: the spot price while it is young enough, the last daily close otherwise. */
 export const priceReading = oncePerMarket(async (data): Promise<Reading> => {
   const name = { id: 'price', unit: 'usd' } as const;
-  const hourly = withinBudget(await data.hourlyCloses(), 'spot', data.nowMs);
-  const spot = measure(name, hourly, (closes) => {
-    const newest = closes.at(-1);
-    return newest === undefined
-      ? { reason: { code: 'not_reported', dataset: 'price_hourly' } }
-      : { of: newest.closeUsd, asOf: isoInstant(newest.timeMs + HOUR_MS) };
-  });
+  const spot = measure(name, await spotPrice(data), (usd) => usd);
   return spot.value === null ? latestDaily(name, await dailyCloses(data), data.nowMs) : spot;
 });

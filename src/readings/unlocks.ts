@@ -30,15 +30,24 @@ export type UnlocksReadings = {
   readonly unlocks: readonly UpcomingUnlock[];
 };
 
+export type UnlockOptions = {
+  readonly days?: number;
+  /** Of this token alone, by its symbol. */
+  readonly token?: string | undefined;
+};
+
 /** Token unlocks from now on, as listed (M24). A calendar speaks of the future, so it is aged by when it was fetched. */
 export async function unlocksReadings(
   data: MarketData,
-  { days = UNLOCK_DAYS }: { readonly days?: number } = {},
+  { days = UNLOCK_DAYS, token: wanted }: UnlockOptions = {},
 ): Promise<UnlocksReadings> {
   const listed = await data.unlocks();
   const fetched = isAvailable(listed) ? { ...listed, asOf: listed.fetchedAt } : listed;
   const ahead = mapAnswer(withinBudget(fetched, 'unlocks', data.nowMs), (unlocks) =>
-    upcomingUnlocks(unlocks, { nowMs: data.nowMs, days }),
+    upcomingUnlocks(
+      unlocks.filter(({ token }) => wanted === undefined || token === wanted),
+      { nowMs: data.nowMs, days },
+    ),
   );
   const count = measure({ id: 'unlock_count', unit: 'count' }, ahead, (unlocks) => unlocks.length);
   const window = measure({ id: 'unlock_days', unit: 'days' }, ahead, () => days);

@@ -32,8 +32,11 @@ describe('funding', () => {
   });
 
   it.each([
-    ['beyond what any venue charges', newestOfA({ rate: 0.06 }), 'beyond what venues charge'],
-    ['of one venue far from the others', newestOfA({ rate: 5e-3 }), 'away from the other venues'],
+    [
+      'beyond what any venue charges',
+      rates((_, index) => (index === COUNT - 1 ? { rate: 0.06 } : {})),
+      'beyond what venues charge',
+    ],
     ['in percent all along', rates(({ rate }) => ({ rate: rate * 100 })), 'which no venue charges for long'],
     ['a hundredth all along', rates(({ rate }) => ({ rate: rate / 100 })), 'which no venue charges for long'],
     ['a hundredth of late', rates(({ rate }, index) => (index > 110 ? { rate: rate / 100 } : {})), 'differs'],
@@ -46,5 +49,27 @@ describe('funding', () => {
 
   it('paid every hour is an eighth as large', () => {
     expect(flawOf(rates(({ rate }) => ({ rate: rate / 8, intervalHours: 1 })))).toBeNull();
+  });
+});
+
+describe('one venue beside the others', () => {
+  const at = (venue: string, rate: number): FundingRate => ({
+    timeMs: NOW,
+    venue,
+    rate,
+    intervalHours: 8,
+    openInterestUsd: 3e9,
+  });
+
+  it('is left out alone, though each has a single rate to go by', () => {
+    const rates = [at('A', 1e-5), at('B', 2e-5), at('C', -2e-3), at('D', 1e-5)];
+    const { kept, flaws } = checkFunding(rates, null, null);
+    expect(kept?.map(({ venue }) => venue)).toEqual(['A', 'B', 'D']);
+    expect(flaws.map(({ problem }) => problem)).toEqual([expect.stringContaining('other venues')]);
+  });
+
+  it('stays when it is apart by what venues are apart, or has one other to be apart from', () => {
+    expect(checkFunding([at('A', 1e-5), at('B', 5e-5), at('C', -1e-4)], null, null).flaws).toEqual([]);
+    expect(checkFunding([at('A', 1e-5), at('C', -2e-3)], null, null).flaws).toEqual([]);
   });
 });

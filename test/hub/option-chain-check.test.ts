@@ -68,4 +68,20 @@ describe('an option chain', () => {
     expect(kept?.quotes.every(({ bidIv, askIv }) => bidIv === null && askIv === null)).toBe(true);
     expect(flaws).toHaveLength(1);
   });
+
+  it('whose near forwards are off the price of its hour is withheld, though it agrees with itself', () => {
+    const at = (usd: number, minutes: number) => ({ usd, timeMs: chain.timeMs + minutes * 60_000 });
+    const { kept, flaws } = checkOptionChain(chain, null, [at(95_000, -30)]);
+    expect(kept).toBeNull();
+    expect(flaws[0]?.problem).toContain('near forwards');
+    // An hour's move of price is no contradiction, and a price of another hour no witness; the nearest counts.
+    expect(checkOptionChain(chain, null, [at(97_500, 30)]).flaws).toEqual([]);
+    expect(checkOptionChain(chain, null, [at(95_000, 61)]).flaws).toEqual([]);
+    expect(checkOptionChain(chain, null, [at(95_000, 50), at(100_500, -2)]).flaws).toEqual([]);
+  });
+
+  it('with a year to run alone has no forward that is the price', () => {
+    const far = chainOf([{ days: 180, atm: 0.5, forwardUsd: 110_000 }]);
+    expect(checkOptionChain(far, null, [{ usd: 100_000, timeMs: far.timeMs }]).flaws).toEqual([]);
+  });
 });

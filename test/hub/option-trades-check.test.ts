@@ -57,6 +57,21 @@ describe('option trades', () => {
     expect(problemOf([trade({ amountBtc: 1370 })])).toContain('more than was ever traded at once');
   });
 
+  it('whose index is beside the hours around most of them are withheld', () => {
+    const hours = [3, 2, 1].map((back) => ({ timeMs: NOW - back * HOUR_MS, closeUsd: 72_000 + 250 * back }));
+    const problem = (trades: readonly OptionTrade[]) =>
+      checkOptionTrades(trades, hours, null).flaws[0]?.problem ?? null;
+    const many = (indexUsd: number) => Array.from({ length: 20 }, () => trade({ indexUsd }));
+    expect(problem(many(73_000))).toBeNull();
+    expect(problem(many(77_000))).toContain('most of the newest trades');
+    expect(problem([...many(73_000), trade({ indexUsd: 77_000 })])).toBeNull();
+  });
+
+  it('judges a row that sums several trades by one of them', () => {
+    expect(problemOf([trade({ amountBtc: 1370, trades: 20 })])).toBeNull();
+    expect(problemOf([trade({ amountBtc: 1370 * 20, trades: 20 })])).toContain('1370 is more');
+  });
+
   it('of another size all along, or of late, are withheld', () => {
     const many = (count: number, amountBtc: number) =>
       Array.from({ length: count }, () => trade({ amountBtc }));
