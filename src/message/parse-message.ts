@@ -32,6 +32,8 @@ function isBlock(value: unknown): boolean {
       return isText(value.caption) && isText(value.content);
     case 'chart':
       return isText(value.alt) && isObject(value.spec) && isListOf(value.spec.panels, isObject);
+    case 'actions':
+      return isListOf(value.rows, (row) => isObject(row) && isListOf(row.actions, isObject));
     default:
       return isText(value.kind) && isText(value.text);
   }

@@ -13,14 +13,17 @@ export type Piece = {
   readonly apart?: boolean;
 };
 
-/** What a part may hold, counted in the platform's own unit. */
-export type Limit = { readonly max: number; readonly measure: (part: string) => number };
+/** What a part may hold, counted in the platform's own unit: of its text, or of the pieces that have lines in it. */
+export type Limit<P extends Piece = Piece> = {
+  readonly max: number;
+  readonly measure: (part: string, pieces: readonly P[]) => number;
+};
 
 /** A piece, or the lines of it that are in this part. */
-type Group = { readonly piece: Piece; readonly lines: readonly string[] };
+export type Group<P extends Piece = Piece> = { readonly piece: P; readonly lines: readonly string[] };
 
-/** A part, and the pieces that have lines in it. */
-type Part = { readonly text: string; readonly pieces: readonly Piece[] };
+/** A part: its text, and what it is made of. */
+type Part<P extends Piece> = { readonly text: string; readonly groups: readonly Group<P>[] };
 
 /** The beginning of a plain text that keeps a limit: whole where it can, else up to the end of a sentence or a word. */
 export const beginningOf = (text: string, limit: Limit): string =>
@@ -34,17 +37,21 @@ export const packParts = (pieces: readonly Piece[], limits: readonly Limit[]): r
  * Packs pieces into as few parts as keep every limit, in order. A part ends between pieces where it can, else between lines;
  * a line too long for a part of its own is cut after a sentence, a word or a character, never inside a number or a mark-up.
  */
-export function packPieces(pieces: readonly Piece[], limits: readonly Limit[]): readonly Part[] {
-  const fits = (groups: readonly Group[]): boolean => {
-    const part = writePart(groups);
-    return limits.every(({ max, measure }) => measure(part) <= max);
+export function packPieces<P extends Piece>(
+  pieces: readonly P[],
+  limits: readonly Limit<P>[],
+): readonly Part<P>[] {
+  const fits = (groups: readonly Group<P>[]): boolean => {
+    const part = writeGroups(groups);
+    const within = groups.map(({ piece }) => piece);
+    return limits.every(({ max, measure }) => measure(part, within) <= max);
   };
-  const parts: Part[] = [];
-  let current: readonly Group[] = [];
-  const flush = (groups: readonly Group[]): void => {
-    if (groups.length > 0) parts.push({ text: writePart(groups), pieces: groups.map(({ piece }) => piece) });
+  const parts: Part<P>[] = [];
+  let current: readonly Group<P>[] = [];
+  const flush = (groups: readonly Group<P>[]): void => {
+    if (groups.length > 0) parts.push({ text: writeGroups(groups), groups });
   };
-  const startPart = (first: Group): void => {
+  const startPart = (first: Group<P>): void => {
     const heads = headsOf(current);
     flush(current.slice(0, current.length - heads.length));
     if (!fits([...heads, first])) flush(heads);
@@ -52,7 +59,7 @@ export function packPieces(pieces: readonly Piece[], limits: readonly Limit[]): 
   };
 
   for (const piece of pieces) {
-    const whole: Group = { piece, lines: piece.lines.map((line) => writeLine(line)) };
+    const whole: Group<P> = { piece, lines: piece.lines.map((line) => writeLine(line)) };
     if (fits([...current, whole])) {
       current = [...current, whole];
     } else if (fits([whole])) {
@@ -76,13 +83,15 @@ export function packPieces(pieces: readonly Piece[], limits: readonly Limit[]): 
 }
 
 /** The headings at the end of a part, which nothing follows yet. */
-const headsOf = (groups: readonly Group[]): readonly Group[] =>
+const headsOf = <P extends Piece>(groups: readonly Group<P>[]): readonly Group<P>[] =>
   groups.slice(groups.findLastIndex(({ piece }) => piece.heads !== true) + 1);
 
 const writeLine = (spans: readonly Span[]): string => spans.map(({ text, write }) => write(text)).join('');
 
-const writePart = (groups: readonly Group[]): string =>
+/** The text of pieces one after the other. */
+export const writeGroups = (groups: readonly Group[]): string =>
   groups
+    .filter(({ lines }) => lines.length > 0)
     .map(({ piece, lines }, index) => {
       const gap = index === 0 ? '' : piece.apart === true ? '\n\n' : '\n';
       return `${gap}${piece.open ?? ''}${lines.join('\n')}${piece.close ?? ''}`;
