@@ -1,29 +1,23 @@
-import { randomBytes } from 'node:crypto';
-import { InteractionResponseType, Routes, type ChatInputCommandInteraction, type REST } from 'discord.js';
-import type { RawOptions } from '../../command.ts';
-import { within } from '../../deadline.ts';
-import { catalogue } from '../../locales/index.ts';
-import type { Lang } from '../../locales/format.ts';
-import { langOfTag } from '../../locales/lang-of-tag.ts';
-import type { Logger } from '../../logger.ts';
-import type { Respond } from '../../respond.ts';
+import type { ChatInputCommandInteraction, Interaction, REST } from 'discord.js';
+import type { PlatformParts } from '../../adapter.ts';
 import type { BoundedWork } from '../../bounded-work.ts';
-import type { Deliver, Destination } from './deliver.ts';
-import { render, renderText, type Outgoing } from './render.ts';
+import type { RawOptions } from '../../command.ts';
+import { catalogue } from '../../locales/index.ts';
+import { langOfTag } from '../../locales/lang-of-tag.ts';
+import { createPressCode } from '../../press-code.ts';
+import { callerOf } from './asker.ts';
+import { createAutocomplete } from './autocomplete.ts';
+import type { Deliver } from './deliver.ts';
+import { createInteractionDoor } from './interaction-door.ts';
+import { createPress } from './press.ts';
+import { createReply } from './reply.ts';
 import { failureOf, type RestDoor } from './rest-door.ts';
 
-/** Too late for the first answer (3 s) or for an edit (15 min): nothing more can be said to this interaction. */
-const UNKNOWN_INTERACTION = 10062;
-const DEAD_TOKEN = [UNKNOWN_INTERACTION, 10015, 50027];
-const ALREADY_ACKNOWLEDGED = 40060;
-
-export type AnswerParts = {
+/** What an answer is made with. */
+export type AnswerParts = PlatformParts & {
   readonly rest: REST;
   readonly door: RestDoor;
   readonly work: BoundedWork;
-  readonly respond: Respond;
-  readonly log: Logger;
-  readonly defaultLang: Lang;
   readonly deliver: Deliver;
   readonly limits: {
     readonly ackMs: number;
@@ -33,96 +27,42 @@ export type AnswerParts = {
   };
 };
 
-/**
- * Answers slash commands: acknowledges before any other work, then replaces "thinking" with the answer, come what may. Goes
- * through REST rather than the interaction's own methods, which take no time limit and keep every message in memory.
- */
+/** Answers whatever someone does with the bot: acknowledges before any other work, then answers. Never rejects. */
 export function createAnswer(parts: AnswerParts) {
-  const { rest, door, work, deliver, respond, log, defaultLang, limits } = parts;
-  const counts = { expired: 0, repeated: 0 };
+  const { commands, refusalOf, guard, log, defaultLang } = parts;
+  const to = createInteractionDoor(parts);
+  const pressCode = createPressCode(parts.token, commands);
+  const reply = createReply({ ...parts, to, pressCode });
+  const press = createPress({ to, reply, pressCode, guard, defaultLang });
+  const complete = createAutocomplete({ ...parts, to });
 
-  /** False when it is too late to answer at all. */
-  async function acknowledge({ id, token, commandName }: ChatInputCommandInteraction): Promise<boolean> {
-    try {
-      const body = { type: InteractionResponseType.DeferredChannelMessageWithSource };
-      await door.sendRepeatable(limits.ackMs, (signal) =>
-        rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal }),
-      );
-      return true;
-    } catch (error) {
-      const { code, text } = failureOf(error);
-      if (code === ALREADY_ACKNOWLEDGED) {
-        counts.repeated += 1;
-        log.warn(
-          { command: commandName, repeated: counts.repeated },
-          'an interaction was already acknowledged',
-        );
-        return true;
-      }
-      counts.expired += 1;
-      log.warn(
-        { command: commandName, expired: counts.expired, text },
-        'an interaction could not be acknowledged in time',
-      );
-      return false;
-    }
-  }
-
-  /** The first message takes the place of "thinking", the others follow in order. */
-  function destination({ applicationId, token }: ChatInputCommandInteraction): Destination {
-    const original = Routes.webhookMessage(applicationId, token);
-    return {
-      send: (request, index) =>
-        index === 0
-          ? door.sendRepeatable(limits.sendMs, (signal) =>
-              rest.patch(original, { ...request, auth: false, signal }),
-            )
-          : door.send(limits.sendMs, (signal) =>
-              rest.post(Routes.webhook(applicationId, token), { ...request, auth: false, signal }),
-            ),
-      edit: (messageId, request) =>
-        door.sendRepeatable(limits.sendMs, (signal) =>
-          rest.patch(Routes.webhookMessage(applicationId, token, messageId), {
-            ...request,
-            auth: false,
-            signal,
-          }),
-        ),
-    };
-  }
-
-  async function compose(interaction: ChatInputCommandInteraction, lang: Lang): Promise<readonly Outgoing[]> {
-    const question = { command: interaction.commandName, options: givenOptions(interaction), lang };
-    const reply = await within(limits.answerMs, () => respond(question));
-    return reply.kind === 'message' ? render(reply.message) : renderText(reply.text);
-  }
-
-  async function apologize(
-    interaction: ChatInputCommandInteraction,
-    lang: Lang,
-    error: unknown,
-  ): Promise<void> {
-    const { code: refusal, text } = failureOf(error);
-    const code = randomBytes(3).toString('hex');
-    log.error({ command: interaction.commandName, code, text }, 'a command could not be answered');
-    if (refusal !== undefined && DEAD_TOKEN.includes(refusal)) return;
-    const apology = renderText(catalogue(lang).usage.failed(code));
-    await deliver(destination(interaction), apology, 0).catch((again: unknown) => {
-      log.error({ code, text: failureOf(again).text }, 'nor could the failure be told');
-    });
-  }
-
-  return async (interaction: ChatInputCommandInteraction): Promise<void> => {
-    if (!(await acknowledge(interaction))) return;
+  async function answer(interaction: ChatInputCommandInteraction): Promise<void> {
+    const { commandName: command } = interaction;
     const lang = langOfTag(interaction.locale, defaultLang);
-    const taken = work.take(async () => {
-      try {
-        await deliver(destination(interaction), await compose(interaction, lang), limits.picturesMs);
-      } catch (error) {
-        await apologize(interaction, lang, error);
-      }
-    });
-    if (!taken) await apologize(interaction, lang, new Error('too many commands at once'));
+    const verdict = guard(callerOf(interaction));
+    if (verdict === 'drop') return;
+    if (verdict === 'notice') {
+      await to.tell(interaction, command, catalogue(lang).actions.slowDown);
+      return;
+    }
+    const options = givenOptions(interaction);
+    // Who sees an answer is settled by the first word of it.
+    const isForOne =
+      commands.find(({ name }) => name === command)?.isPersonal === true ||
+      refusalOf({ command, options, lang }) !== undefined;
+    const place = { isInPlace: false, isForOne };
+    if (await to.acknowledge(interaction, command, place))
+      await reply(interaction, { command, options, place });
+  }
+
+  return async (interaction: Interaction): Promise<void> => {
+    try {
+      if (interaction.isChatInputCommand()) await answer(interaction);
+      else if (interaction.isMessageComponent()) await press(interaction);
+      else if (interaction.isAutocomplete()) await complete(interaction);
+    } catch (error) {
+      log.error({ text: failureOf(error).text }, 'an interaction was left without an answer');
+    }
   };
 }
 

@@ -1,18 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { Events, Routes, type Client, type Interaction } from 'discord.js';
+import type { Interaction } from 'discord.js';
 import type { Adapter, PlatformParts } from '../../adapter.ts';
 import { createBoundedWork } from '../../bounded-work.ts';
-import type { Command } from '../../command.ts';
-import { within } from '../../deadline.ts';
-import { catalogue } from '../../locales/index.ts';
-import type { Logger } from '../../logger.ts';
-import type { Message } from '../../message/message.ts';
+import { createPressCode } from '../../press-code.ts';
 import { createAnswer } from './answer.ts';
-import { createDeliver, type Deliver, type Destination } from './deliver.ts';
-import { isRegistered, toDiscordCommands } from './commands.ts';
-import { badToken, closedFor, connect, createClient, createInteractionRest } from './gateway.ts';
-import { render } from './render.ts';
-import { createRestDoor, failureOf, type RestDoor } from './rest-door.ts';
+import { openConnection } from './connection.ts';
+import { createDeliver } from './deliver.ts';
+import { badToken } from './gateway.ts';
+import { createIdentifyBudget } from './identify-budget.ts';
+import { inviteLink } from './permissions.ts';
+import { createPost } from './post.ts';
+import { registerCommands } from './register.ts';
+import { createRestDoor } from './rest-door.ts';
+import { createRests } from './rests.ts';
 
 const LIMITS = {
   /** Until the gateway is ready. */
@@ -31,6 +30,17 @@ const LIMITS = {
   drainMs: 10_000,
   /** For pictures that are late when stopping. */
   drainPicturesMs: 3_000,
+  /** For the gateway to close. */
+  closeMs: 10_000,
+  /** A look at the gateway, when its silence is a word of warning, and when it is dead. */
+  lookMs: 15_000,
+  quietMs: 120_000,
+  deadMs: 180_000,
+  /** Before a dead gateway is connected to again, doubling to the most. */
+  againMs: 5_000,
+  againMostMs: 5 * 60_000,
+  /** Between two new sessions. */
+  identifyGapMs: 5_000,
 };
 /** Answers worked on at once, and waiting: past that the reader is asked to try again. */
 const WORK = { atOnce: 16, waiting: 500 };
@@ -39,12 +49,7 @@ const LATER = { atOnce: 32, waiting: 500 };
 
 export type DiscordParts = PlatformParts & { readonly limits?: Partial<typeof LIMITS> };
 
-type Session = {
-  readonly client: Client;
-  readonly door: RestDoor;
-  readonly deliver: Deliver;
-  close(): Promise<void>;
-};
+type Session = { readonly post: Adapter['post']; close(): Promise<void> };
 
 /** Discord: slash commands over the gateway, answers and posts over REST. After a rejected start it may be started again. */
 export function createDiscord(parts: DiscordParts): Adapter {
@@ -55,9 +60,9 @@ export function createDiscord(parts: DiscordParts): Adapter {
     async start() {
       session ??= await open(parts, limits);
     },
-    async post(channel, message) {
+    async post(place, message) {
       if (session === undefined) throw new Error('Discord is not connected');
-      await post(session, limits, channel, message);
+      await session.post(place, message);
     },
     async stop() {
       await session?.close();
@@ -67,102 +72,55 @@ export function createDiscord(parts: DiscordParts): Adapter {
 }
 
 async function open(parts: DiscordParts, limits: typeof LIMITS): Promise<Session> {
-  const { token, apiRoot, commands, respond, takePictures, log, defaultLang, onFatal } = parts;
-  let alive = true;
+  const { token, apiRoot, commands, takePictures, memory, log, onFatal } = parts;
+  let isAlive = true;
   const die = (error: Error): void => {
-    if (!alive) return;
-    alive = false;
+    if (!isAlive) return;
+    isAlive = false;
     log.fatal({ err: error }, 'Discord is lost for good');
     onFatal?.(error);
   };
-  const client = createClient(apiRoot, log);
   const door = createRestDoor(log, () => {
     die(badToken());
   });
+  const rests = createRests(apiRoot, token, log);
   const work = createBoundedWork(WORK);
-  const rest = createInteractionRest(apiRoot);
   const later = createBoundedWork(LATER);
   const deliver = createDeliver({ takePictures, later, log });
-  const answer = createAnswer({ rest, door, work, deliver, respond, log, defaultLang, limits });
-  const onInteraction = (interaction: Interaction): void => {
-    if (interaction.isChatInputCommand()) void answer(interaction);
+  const answer = createAnswer({ ...parts, rest: rests.interactions, door, work, deliver, limits });
+  const on = {
+    interaction: (interaction: Interaction): void => {
+      void answer(interaction);
+    },
+    lost: die,
   };
-  client.on(Events.InteractionCreate, onInteraction);
-
-  await connect(client, token, limits.startMs);
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    die(closedFor(code));
+  const budget = createIdentifyBudget({ memory, log, gapMs: limits.identifyGapMs });
+  const connection = await openConnection(parts, on, budget, limits).catch((error: unknown) => {
+    rests.close();
+    throw error;
   });
-  client.on(Events.Invalidated, () => {
-    die(new Error('Discord ended the session for good'));
-  });
-  await register(client, door, commands, log, limits.sendMs);
+  const { user, application } = connection.self;
+  log.info({ invite: inviteLink(application) }, 'this link invites the bot into a server');
+  await registerCommands({ rest: rests.bot, door, log, limitMs: limits.sendMs }, application, commands);
 
   return {
-    client,
-    door,
-    deliver,
+    post: createPost({
+      rest: rests.bot,
+      once: rests.once,
+      door,
+      deliver,
+      press: createPressCode(token, commands),
+      user,
+      log,
+      limits,
+    }),
     async close() {
-      alive = false;
-      client.off(Events.InteractionCreate, onInteraction);
-      client.removeAllListeners(Events.ShardReconnecting);
+      isAlive = false;
+      connection.mute();
       await work.drained(limits.drainMs);
       await later.drained(limits.drainPicturesMs);
-      await within(limits.drainMs, () => client.destroy()).catch(() => undefined);
-      rest.clearHashSweeper();
-      rest.clearHandlerSweeper();
+      await connection.close();
+      rests.close();
     },
   };
-}
-
-/** Replaces the registered commands when they differ. A refusal is reported; those of the last time go on working. */
-async function register(
-  client: Client,
-  door: RestDoor,
-  commands: readonly Command[],
-  log: Logger,
-  limitMs: number,
-): Promise<void> {
-  const body = toDiscordCommands(commands, { en: catalogue('en'), 'zh-CN': catalogue('zh-CN') });
-  const route = Routes.applicationCommands(client.application?.id ?? '');
-  const query = new URLSearchParams({ with_localizations: 'true' });
-  try {
-    const registered = await door.send(limitMs, (signal) => client.rest.get(route, { query, signal }));
-    if (Array.isArray(registered) && isRegistered(body, registered)) return;
-    await door.send(limitMs, (signal) => client.rest.put(route, { body, signal }));
-    log.info({ commands: body.length }, 'Discord commands registered');
-  } catch (error) {
-    log.error({ text: failureOf(error).text }, 'Discord commands could not be registered');
-  }
-}
-
-/** Posts the parts of a message one after the other. The nonce makes a repeat harmless. */
-async function post(
-  { client, door, deliver }: Session,
-  { sendMs, postPicturesMs }: typeof LIMITS,
-  channel: string,
-  message: Message,
-): Promise<void> {
-  const key = randomBytes(10).toString('hex');
-  const parts = render(message);
-  let at = 0;
-  const to: Destination = {
-    send({ body, files }, index) {
-      at = index;
-      const once = { ...body, nonce: `${key}-${index}`, enforce_nonce: true };
-      return door.sendRepeatable(sendMs, (signal) =>
-        client.rest.post(Routes.channelMessages(channel), { body: once, files, signal }),
-      );
-    },
-    edit: (messageId, request) =>
-      door.sendRepeatable(sendMs, (signal) =>
-        client.rest.patch(Routes.channelMessage(channel, messageId), { ...request, signal }),
-      ),
-  };
-  try {
-    await deliver(to, parts, postPicturesMs);
-  } catch (error) {
-    const what = `Discord channel ${channel}, part ${at + 1} of ${parts.length}`;
-    throw new Error(`${what}: ${failureOf(error).text}`, { cause: error });
-  }
 }

@@ -2,6 +2,7 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOptionChoice,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command, Option } from '../../command.ts';
@@ -17,7 +18,7 @@ const CONTEXTS = [0, 1, 2];
 const INTEGRATION_TYPES = [0, 1];
 
 /** The phrases commands are described with, per language. */
-export type CommandWords = Readonly<Record<Lang, Pick<Catalogue, 'commands'>>>;
+export type CommandWords = Readonly<Record<Lang, Pick<Catalogue, 'commands' | 'actions'>>>;
 export type DiscordCommand = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 type Described = { description: string; description_localizations: Record<'zh-CN' | 'zh-TW', string> };
@@ -36,6 +37,7 @@ export function toDiscordCommands(
         checkedName(key),
         option,
         described(`${name} ${key}`, (lang) => optionWords(words, lang, name)[key] ?? ''),
+        words,
       ),
     ),
     contexts: CONTEXTS,
@@ -49,29 +51,47 @@ const optionWords = (
   name: Command['name'],
 ): Readonly<Record<string, string>> => words[lang].commands[name].options;
 
-function toOption(name: string, option: Option, words: Described): APIApplicationCommandBasicOption {
-  const common = { name, ...words, required: false };
+function toOption(
+  name: string,
+  option: Option,
+  said: Described,
+  words: CommandWords,
+): APIApplicationCommandBasicOption {
+  const common = { name, ...said, required: false };
+  // What is offered while it is typed: some of many choices, or what the market holds. Any value may come all the same.
+  const offered = { autocomplete: true } as const;
   switch (option.kind) {
     case 'choice':
-      // Too many to offer: typed, and checked when it is read.
-      if (option.choices.length > MAX_CHOICES)
-        return { ...common, type: ApplicationCommandOptionType.String };
+      return option.choices.length > MAX_CHOICES
+        ? { ...common, type: ApplicationCommandOptionType.String, ...offered }
+        : {
+            ...common,
+            type: ApplicationCommandOptionType.String,
+            choices: option.choices.map((choice) => toChoice(choice, words)),
+          };
+    case 'text':
       return {
         ...common,
         type: ApplicationCommandOptionType.String,
-        choices: option.choices.map((choice) => ({ name: choice, value: choice })),
+        max_length: option.most,
+        ...(option.suggested === undefined ? {} : offered),
       };
     case 'number':
-      return option.whole === true
-        ? { ...common, type: ApplicationCommandOptionType.Integer, ...range(option) }
-        : { ...common, type: ApplicationCommandOptionType.Number, ...range(option) };
+      return {
+        ...common,
+        type:
+          option.whole === true ? ApplicationCommandOptionType.Integer : ApplicationCommandOptionType.Number,
+        min_value: option.min,
+        max_value: option.max,
+        ...(option.suggested === undefined ? {} : offered),
+      };
   }
 }
 
-const range = ({ min, max }: { readonly min: number; readonly max: number }) => ({
-  min_value: min,
-  max_value: max,
-});
+function toChoice(value: string, words: CommandWords): APIApplicationCommandOptionChoice<string> {
+  const [name, chinese] = [words.en.actions.choice(value), words['zh-CN'].actions.choice(value)];
+  return { name, name_localizations: { 'zh-CN': chinese, 'zh-TW': chinese }, value };
+}
 
 /** Traditional Chinese is registered with the simplified words: Discord does not fall back from zh-TW to zh-CN. */
 function described(what: string, inLang: (lang: Lang) => string): Described {
@@ -94,24 +114,3 @@ function checkedText(what: string, text: string): string {
   }
   return text;
 }
-
-/** Whether what is registered already says the same, whatever else the API adds to it. */
-export const isRegistered = (wanted: readonly DiscordCommand[], registered: readonly unknown[]): boolean =>
-  wanted.length === registered.length &&
-  wanted.every((command) => registered.some((one) => covers(one, command)));
-
-/** Whether `whole` holds everything of `part`; an empty list, `false` and nothing are the same to the API. */
-function covers(whole: unknown, part: unknown): boolean {
-  if (Array.isArray(part) || Array.isArray(whole)) {
-    const [listed, asked] = [asList(whole), asList(part)];
-    return listed.length === asked.length && asked.every((one, index) => covers(listed[index], one));
-  }
-  if (isRecord(part)) {
-    return isRecord(whole) && Object.entries(part).every(([key, value]) => covers(whole[key], value));
-  }
-  return (whole ?? false) === (part ?? false);
-}
-
-const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;

@@ -1,4 +1,4 @@
-import type { BoundedWork } from '../../bounded-work.ts';
+import { createBoundedWork, type BoundedWork } from '../../bounded-work.ts';
 import { within } from '../../deadline.ts';
 import type { Logger } from '../../logger.ts';
 import type { TakePictures, Taken } from '../../pictures/take-pictures.ts';
@@ -13,19 +13,24 @@ const REFUSED = [400, 403, 413];
 /** For a picture to come and to be added. */
 const FOLLOW_MS = 3 * 60_000;
 
+/** Messages with files on their way: when many were drawn at once, more at a time would keep commands waiting for their acknowledgement. */
+const UPLOADS = { atOnce: 4, waiting: 1_000 };
+
 /** Where the messages of one reply go. Both resolve with the message as Discord shows it. */
 export type Destination = {
+  /** The message the first part takes the place of, where it was an answer before. */
+  readonly replaces?: string;
   /** Sends the part of this place. */
   send(request: Request<MessageBody>, index: number): Promise<unknown>;
-  /** Changes what is attached to a message; all else stays. */
-  edit(messageId: string, request: Request<Pick<MessageBody, 'allowed_mentions'>>): Promise<unknown>;
+  /** Puts the same part in place anew, with more pictures. */
+  edit(messageId: string, request: Request<MessageBody>): Promise<unknown>;
 };
 
 /** Sends the parts of a reply one after the other. Rejects when Discord refuses one for more than its pictures. */
 export type Deliver = (to: Destination, parts: readonly Outgoing[], waitMs: number) => Promise<void>;
 
 /** What is left to do for a message: the pictures that were not ready when it was sent. */
-type Unfinished = { readonly part: Outgoing; readonly messageId: string; readonly kept: readonly string[] };
+type Unfinished = { readonly part: Outgoing; readonly messageId: string };
 
 /** Pictures that are ready in time go out with the text; the others are added to it, beside the caller, when they come. */
 export function createDeliver({
@@ -37,6 +42,17 @@ export function createDeliver({
   readonly later: BoundedWork;
   readonly log: Logger;
 }): Deliver {
+  const uploads = createBoundedWork(UPLOADS);
+  const inTurn = <T>({ files }: Request<object>, send: () => Promise<T>): Promise<T> =>
+    files.length === 0
+      ? send()
+      : new Promise((resolve, reject) => {
+          if (!uploads.take(() => send().then(resolve, reject)))
+            reject(new Error('too many messages with files wait'));
+        });
+  /** Messages that wait for pictures, by what they show now: one that has been replaced since is left as it is. */
+  const waiting = new Map<string, Outgoing>();
+
   /** The message as it was sent; none when it went without its pictures. */
   async function sendPart(
     to: Destination,
@@ -52,7 +68,8 @@ export function createDeliver({
     };
     if (withPictures && isTooLarge(request)) return without('more than Discord takes');
     try {
-      return unfinished(part, await to.send(request, index));
+      const answer = await inTurn(request, () => to.send(request, index));
+      return hasId(answer) ? { part, messageId: answer.id } : undefined;
     } catch (error) {
       const { status = 0, text } = failureOf(error);
       if (!withPictures || !REFUSED.includes(status)) throw error;
@@ -62,36 +79,45 @@ export function createDeliver({
 
   async function follow(
     to: Destination,
-    { part, messageId, kept }: Unfinished,
-    late: Taken['late'],
+    { part, messageId }: Unfinished,
+    { ready, late }: Taken,
   ): Promise<void> {
-    const pngs = await Promise.all([...late].map(async ([spec, png]) => [spec, await png] as const));
+    const pngs = await Promise.all(
+      specsOf(part).map(async (spec) => [spec, ready.get(spec) ?? (await late.get(spec))] as const),
+    );
     const drawn = new Map(pngs.flatMap(([spec, png]) => (png === undefined ? [] : [[spec, png]])));
-    const files = part.files?.filter((file) => 'spec' in file) ?? [];
-    const request = toRequest({ allowed_mentions: part.allowed_mentions, files }, drawn);
-    if (request.files.length === 0) return;
-    const names = request.files.map(({ name }) => name);
+    if (![...drawn.keys()].some((spec) => late.has(spec))) return;
+    if (waiting.get(messageId) !== part) return;
+    const request = toRequest(part, drawn);
     try {
       if (isTooLarge(request)) throw new Error('more than Discord takes');
-      const attachments = [...kept.map((id) => ({ id })), ...(request.body.attachments ?? [])];
-      await to.edit(messageId, { ...request, body: { ...request.body, attachments } });
+      await inTurn(request, () => to.edit(messageId, request));
     } catch (error) {
-      log.warn({ text: failureOf(error).text, files: names }, 'pictures could not be added to a message');
+      const files = request.files.map(({ name }) => name);
+      log.warn({ text: failureOf(error).text, files }, 'pictures could not be added to a message');
     }
   }
 
   return async (to, parts, waitMs) => {
-    const { ready, late } = await takePictures(parts.flatMap(specsOf), waitMs);
+    const taken = await takePictures(parts.flatMap(specsOf), waitMs);
     const sent: Unfinished[] = [];
     for (const [index, part] of parts.entries()) {
-      const message = await sendPart(to, part, index, ready);
+      if (index === 0 && to.replaces !== undefined) waiting.delete(to.replaces);
+      const message = await sendPart(to, part, index, taken.ready);
       if (message !== undefined) sent.push(message);
     }
     for (const message of sent) {
-      const own = new Map([...late].filter(([spec]) => specsOf(message.part).includes(spec)));
-      if (own.size === 0) continue;
-      const taken = later.take(() => within(FOLLOW_MS, () => follow(to, message, own)));
-      if (!taken) log.warn('too many pictures are late at once: some are missing');
+      const { part, messageId } = message;
+      if (!specsOf(part).some((spec) => taken.late.has(spec))) continue;
+      waiting.set(messageId, part);
+      const job = (): Promise<void> =>
+        within(FOLLOW_MS, () => follow(to, message, taken)).finally(() => {
+          if (waiting.get(messageId) === part) waiting.delete(messageId);
+        });
+      if (!later.take(job)) {
+        waiting.delete(messageId);
+        log.warn('too many pictures are late at once: some are missing');
+      }
     }
   };
 }
@@ -100,14 +126,6 @@ const specsOf = ({ files = [] }: Outgoing) => files.flatMap((file) => ('spec' in
 
 const isTooLarge = ({ files }: Request<object>): boolean =>
   files.reduce((sum, { data }) => sum + Buffer.byteLength(data as Buffer), 0) > MAX_UPLOAD;
-
-/** What Discord answered to a message: its id, and those of what is attached. */
-function unfinished(part: Outgoing, answer: unknown): Unfinished | undefined {
-  if (!hasId(answer)) return undefined;
-  const attachments: unknown = (answer as { readonly attachments?: unknown }).attachments;
-  const kept = Array.isArray(attachments) ? attachments.filter(hasId).map(({ id }) => id) : [];
-  return { part, messageId: answer.id, kept };
-}
 
 const hasId = (value: unknown): value is { readonly id: string } =>
   typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
