@@ -4,11 +4,13 @@ import type { Message as TelegramMessage } from 'telegraf/types';
 import type { BoundedWork } from '../../bounded-work.ts';
 import { within } from '../../deadline.ts';
 import { catalogue } from '../../locales/index.ts';
+import type { Guard } from '../../guard.ts';
 import type { Lang } from '../../locales/format.ts';
-import { langOfTag } from '../../locales/lang-of-tag.ts';
 import type { Logger } from '../../logger.ts';
+import { readerOf, type Preferences } from '../../preferences.ts';
 import type { Question, Respond } from '../../respond.ts';
-import { failureOf } from './calls.ts';
+import type { Author, Authors } from './asker.ts';
+import { failureOf } from './failure.ts';
 import type { Deliver } from './deliver.ts';
 import { readCommand } from './read-command.ts';
 import { render, renderText, type Outgoing } from './render.ts';
@@ -19,9 +21,12 @@ const ALIASES: Readonly<Record<string, string>> = { start: 'help' };
 
 export type AnswerParts = {
   readonly telegram: Telegram;
+  readonly authors: Authors;
   readonly deliver: Deliver;
   readonly work: BoundedWork;
   readonly respond: Respond;
+  readonly preferences: Preferences;
+  readonly guard: Guard;
   readonly log: Logger;
   readonly defaultLang: Lang;
   /** The names that are answered in groups, where an unknown command may be meant for someone else. */
@@ -33,7 +38,9 @@ export type AnswerParts = {
 export function createAnswer(
   parts: AnswerParts,
 ): (message: TelegramMessage.TextMessage, ourName: string) => void {
-  const { telegram, deliver, work, respond, log, defaultLang, names, limits } = parts;
+  const { telegram, authors, deliver, work, respond, preferences, guard, log, defaultLang, names, limits } =
+    parts;
+  const readerFor = ({ asker, tag }: Author) => readerOf(preferences, asker, tag, defaultLang);
 
   async function compose(question: Question): Promise<readonly Outgoing[]> {
     try {
@@ -66,21 +73,24 @@ export function createAnswer(
     const typed = readCommand(message.text, ourName);
     if (typed === undefined) return;
     const command = ALIASES[typed.name] ?? typed.name;
-    const { chat, from } = message;
+    const { chat } = message;
     if (!names.has(command) && chat.type !== 'private') return;
     if (Date.now() - message.date * 1000 > limits.staleMs) {
       log.info({ command }, 'a command from before an outage is not answered');
       return;
     }
+    const author = authors.ofMessage(message);
+    const verdict = guard(author.asker);
+    if (verdict === 'drop') return;
     const topic = message.is_topic_message === true ? message.message_thread_id : undefined;
-    const lang = langOfTag(from?.language_code, defaultLang);
+    const target: Target = { chat: chat.id, topic, replyTo: message.message_id };
     const taken = work.take(async () => {
-      showTyping(telegram, chat.id, topic);
+      // Telegram refuses to show anybody typing in a channel.
+      if (verdict === 'go' && chat.type !== 'channel') showTyping(telegram, chat.id, topic);
       try {
-        await reply(
-          { chat: chat.id, topic, replyTo: message.message_id },
-          { command, options: typed.words, lang },
-        );
+        const reader = await readerFor(author);
+        if (verdict === 'notice') await deliver(target, renderText(catalogue(reader.lang).actions.slowDown));
+        else await reply(target, { command, options: typed.words, ...reader, asker: author.asker });
       } catch (error) {
         log.warn({ err: error, command }, 'an answer could not be sent');
       }

@@ -1,24 +1,28 @@
 import { Telegraf } from 'telegraf';
-import { message as messageWith } from 'telegraf/filters';
+import { channelPost, message as messageWith } from 'telegraf/filters';
 import type { Adapter, PlatformParts } from '../../adapter.ts';
 import { createBoundedWork } from '../../bounded-work.ts';
-import type { Command } from '../../command.ts';
 import { within } from '../../deadline.ts';
 import { ConfigError } from '../../errors.ts';
-import { catalogue } from '../../locales/index.ts';
-import type { Logger } from '../../logger.ts';
 import { createAnswer } from './answer.ts';
-import { failureOf, guardCalls } from './calls.ts';
-import { toCommandMenus } from './commands.ts';
-import { createDeliver, type Deliver } from './deliver.ts';
-import { render } from './render.ts';
+import { createAuthors } from './asker.ts';
+import { guardCalls } from './calls.ts';
+import { createClosedChats } from './closed-chats.ts';
+import { createDeliver } from './deliver.ts';
+import { failureOf } from './failure.ts';
+import { setMenus } from './menus.ts';
+import { openMovedChats } from './moved-chats.ts';
+import { createPost } from './post.ts';
 import { createSend } from './send.ts';
+import { openUpdateDoor } from './update-door.ts';
 
 const LIMITS = {
   /** Until updates are fetched. */
   startMs: 45_000,
   /** One long poll: Telegram holds it for 50 s. */
   pollMs: 65_000,
+  /** Without an answer to any of them. */
+  watchdogMs: 150_000,
   /** Any other call. */
   sendMs: 30_000,
   /** Before the second try to fetch updates; doubled from there. */
@@ -39,17 +43,20 @@ const LIMITS = {
   drainPicturesMs: 3_000,
   /** For confirming the updates read so far when stopping. */
   confirmMs: 3_000,
+  /** For remembering what was read when stopping. */
+  rememberMs: 2_000,
 };
 /** Answers worked on at once, and waiting. */
 const WORK = { atOnce: 8, waiting: 500 };
 /** Replies whose pictures follow. */
 const LATER = { atOnce: 32, waiting: 500 };
+const ALLOWED_UPDATES = ['message', 'channel_post', 'callback_query', 'my_chat_member'] as const;
 
 export type TelegramParts = PlatformParts & { readonly limits?: Partial<typeof LIMITS> };
 
-type Session = { readonly deliver: Deliver; close(): Promise<void> };
+type Session = { readonly post: Adapter['post']; close(): Promise<void> };
 
-/** Telegram by long polling: typed commands in, HTML messages out. After a rejected start it may be started again. */
+/** Telegram by long polling: commands and presses in, HTML messages out. After a rejected start it may be started again. */
 export function createTelegram(parts: TelegramParts): Adapter {
   const limits = { ...LIMITS, ...parts.limits };
   let session: Session | undefined;
@@ -58,9 +65,9 @@ export function createTelegram(parts: TelegramParts): Adapter {
     async start() {
       session ??= await open(parts, limits);
     },
-    async post(channel, message) {
+    async post(place, message) {
       if (session === undefined) throw new Error('Telegram is not connected');
-      await session.deliver({ chat: channel }, render(message));
+      await session.post(place, message);
     },
     async stop() {
       await session?.close();
@@ -70,18 +77,38 @@ export function createTelegram(parts: TelegramParts): Adapter {
 }
 
 async function open(parts: TelegramParts, limits: typeof LIMITS): Promise<Session> {
-  const { token, apiRoot, commands, respond, takePictures, log, defaultLang, onFatal } = parts;
+  const { token, apiRoot, commands, takePictures, preferences, memory, log, onFatal } = parts;
   const bot = new Telegraf(token, { telegram: { apiRoot, webhookReply: false } });
   const { telegram } = bot;
   const stop = new AbortController();
+  const [door, moved] = await Promise.all([
+    openUpdateDoor({ memory, log, now: Date.now, bot: token.split(':')[0] ?? '' }),
+    openMovedChats({ memory, preferences, log }),
+  ]);
+  const closed = createClosedChats(log);
   const send = createSend(telegram, log, limits.longestWaitMs);
   const work = createBoundedWork(WORK);
   const later = createBoundedWork(LATER);
-  const { picturesMs } = limits;
-  const deliver = createDeliver({ send, takePictures, later, log, picturesMs });
+  const deliver = createDeliver({ send, takePictures, later, log, picturesMs: limits.picturesMs });
+  const authors = createAuthors(telegram);
   const names = new Set<string>(commands.map(({ name }) => name));
-  const answer = createAnswer({ telegram, deliver, work, respond, log, defaultLang, names, limits });
+  const answer = createAnswer({ ...parts, telegram, authors, deliver, work, names, limits });
+
+  bot.use(async ({ update, chat, myChatMember }, next) => {
+    if (!door.isNew(update.update_id)) return;
+    if (chat !== undefined && myChatMember === undefined) closed.heardFrom(chat);
+    await next();
+  });
+  bot.on('my_chat_member', ({ myChatMember }) => {
+    closed.membership(myChatMember);
+  });
+  bot.on(messageWith('migrate_to_chat_id'), ({ chat, message }) => {
+    moved.moved(String(chat.id), String(message.migrate_to_chat_id));
+  });
   bot.on(messageWith('text'), ({ message, me }) => {
+    answer(message, me);
+  });
+  bot.on(channelPost('text'), ({ channelPost: message, me }) => {
     answer(message, me);
   });
   // Without this a throwing handler ends the polling.
@@ -93,8 +120,16 @@ async function open(parts: TelegramParts, limits: typeof LIMITS): Promise<Sessio
   let ended: Promise<void> = Promise.resolve();
   const launch = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      guardCalls(telegram, { log, limits, stop: stop.signal, onPoll: resolve });
-      ended = bot.launch({ allowedUpdates: ['message'] });
+      guardCalls(telegram, {
+        log,
+        limits,
+        stop: stop.signal,
+        onPoll: resolve,
+        onMoved(from, to) {
+          moved.moved(from, to);
+        },
+      });
+      ended = bot.launch({ allowedUpdates: [...ALLOWED_UPDATES] });
       ended.catch(reject);
     });
   try {
@@ -109,28 +144,20 @@ async function open(parts: TelegramParts, limits: typeof LIMITS): Promise<Sessio
     log.fatal({ err: reason }, 'Telegram is lost for good');
     onFatal?.(reason);
   });
-  await setMenus(bot, commands, log);
+  await setMenus(telegram, commands, log);
 
   return {
-    deliver,
+    post: createPost({ deliver, moved, closed }),
     async close() {
       stop.abort();
       await within(limits.confirmMs, () => supervised).catch(() => undefined);
       await work.drained(limits.drainMs);
       await later.drained(limits.drainPicturesMs);
+      await within(limits.rememberMs, () => Promise.all([door.settled(), moved.settled()])).catch(
+        () => undefined,
+      );
     },
   };
-}
-
-async function setMenus({ telegram }: Telegraf, commands: readonly Command[], log: Logger): Promise<void> {
-  try {
-    for (const menu of toCommandMenus(commands, { en: catalogue('en'), 'zh-CN': catalogue('zh-CN') })) {
-      const { language_code } = menu;
-      await telegram.setMyCommands(menu.commands, language_code === undefined ? {} : { language_code });
-    }
-  } catch (error) {
-    log.error({ text: failureOf(error).text }, 'Telegram command menus could not be set');
-  }
 }
 
 /** What to do about it, for whoever runs the bot. */

@@ -1,3 +1,4 @@
+import type { BotCommandScope } from 'telegraf/types';
 import type { Command } from '../../command.ts';
 import type { Catalogue } from '../../locales/catalogue.ts';
 import type { Lang } from '../../locales/format.ts';
@@ -7,21 +8,47 @@ const MAX_DESCRIPTION = 256;
 const MAX_COMMANDS = 100;
 
 /** The phrases commands are described with, per language. */
-export type CommandWords = Readonly<Record<Lang, Pick<Catalogue, 'commands'>>>;
+export type CommandWords = Readonly<Record<'en' | 'zh-CN', Pick<Catalogue, 'commands'>>>;
 
-/** What `setMyCommands` takes: one list for everybody, and one per two-letter language. */
+type MenuEntry = { readonly command: string; readonly description: string };
+
+/** What `setMyCommands` takes: a list for a kind of chat, in one language or for everybody else. */
 export type CommandMenu = {
+  readonly scope: { readonly type: (typeof SCOPES)[number] };
   readonly language_code?: 'zh';
-  readonly commands: readonly { readonly command: string; readonly description: string }[];
+  readonly commands: readonly MenuEntry[];
 };
 
-/** The command menus: English for everybody, Chinese for readers of any Chinese. Throws when a command breaks a naming rule. */
-export const toCommandMenus = (commands: readonly Command[], words: CommandWords): readonly CommandMenu[] => [
-  { commands: menu(commands, words.en) },
-  { language_code: 'zh', commands: menu(commands, words['zh-CN']) },
-];
+/** The narrowest that fits wins; all of them are set, for one that was set once stays until it is set anew. */
+const SCOPES = [
+  'default',
+  'all_private_chats',
+  'all_group_chats',
+  'all_chat_administrators',
+] as const satisfies readonly BotCommandScope['type'][];
 
-function menu(commands: readonly Command[], words: CommandWords[Lang]): CommandMenu['commands'] {
+const LANGUAGES = [{ lang: 'en' }, { lang: 'zh-CN', code: 'zh' }] as const satisfies readonly {
+  lang: Lang;
+  code?: string;
+}[];
+
+/**
+ * The command menus: English for everybody, Chinese for readers of any Chinese. What is about the one who asks is not offered to the members of a
+ * group, who would all read the answer; its administrators see it, for it also sets up the group. Throws when a command breaks a naming rule.
+ */
+export const toCommandMenus = (commands: readonly Command[], words: CommandWords): readonly CommandMenu[] =>
+  SCOPES.flatMap((type) =>
+    LANGUAGES.map((language) => ({
+      scope: { type },
+      ...('code' in language ? { language_code: language.code } : {}),
+      commands: toMenu(
+        commands.filter(({ isPersonal }) => type !== 'all_group_chats' || isPersonal !== true),
+        words[language.lang],
+      ),
+    })),
+  );
+
+function toMenu(commands: readonly Command[], words: CommandWords['en']): readonly MenuEntry[] {
   if (commands.length > MAX_COMMANDS) throw new RangeError(`more than ${MAX_COMMANDS} commands`);
   return commands.map(({ name }) => {
     const { description } = words.commands[name];
@@ -34,3 +61,11 @@ function menu(commands: readonly Command[], words: CommandWords[Lang]): CommandM
     return { command: name, description };
   });
 }
+
+/** Whether a list is the one that is set already. */
+export const isSameMenu = (menu: readonly MenuEntry[], set: readonly MenuEntry[]): boolean =>
+  menu.length === set.length &&
+  menu.every(
+    ({ command, description }, index) =>
+      command === set[index]?.command && description === set[index].description,
+  );

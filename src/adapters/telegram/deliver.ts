@@ -2,7 +2,7 @@ import type { BoundedWork } from '../../bounded-work.ts';
 import { within } from '../../deadline.ts';
 import type { Logger } from '../../logger.ts';
 import type { TakePictures } from '../../pictures/take-pictures.ts';
-import { failureOf } from './calls.ts';
+import { failureOf } from './failure.ts';
 import { inAlbums, isDocument, isText, type Outgoing, type Photo } from './render.ts';
 import type { DrawnPhoto, Send, Target } from './send.ts';
 

@@ -101,8 +101,8 @@ function renderBlock(block: Block): Piece {
     case 'source':
       return { lines: lines(cleanLines(block.text), tagged('i')) };
     case 'chart':
-      return { lines: [] };
     case 'file':
+    case 'actions':
       return { lines: [] };
   }
 }

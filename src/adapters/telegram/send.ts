@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Telegram } from 'telegraf';
 import type { Logger } from '../../logger.ts';
-import { failureOf } from './calls.ts';
+import { failureOf } from './failure.ts';
 import {
   isDocument,
   isText,
@@ -65,7 +65,6 @@ export function createSend(telegram: Telegram, log: Logger, longestWaitMs: numbe
             log.error({ text }, 'Telegram does not take our markup; sent as plain text');
             body = withoutMarkup(message);
           } else if (movedTo !== undefined && cures.delete('move')) {
-            log.warn({ chat, movedTo }, 'a Telegram group has a new id: change it in DIGEST_CHANNELS');
             chat = movedTo;
           } else {
             const what = `Telegram chat ${chat}, part ${index + 1} of ${messages.length}`;
