@@ -6,5 +6,6 @@ import { defineCommand } from '../src/command.ts';
 export const briefing = defineCommand({
   name: 'briefing',
   options: { edition: { kind: 'choice', choices: EDITIONS, default: 'full' } },
+  explains: ['regime_zone', 'risk_lean'],
   run: ({ options, ...context }) => letter(context, options.edition),
 });

@@ -6,5 +6,6 @@ import { defineCommand } from '../src/command.ts';
 export const flows = defineCommand({
   name: 'flows',
   options: { window: { kind: 'choice', choices: ['7d', '30d', '90d'], default: '7d' } },
+  explains: ['net_flow'],
   run: async ({ options, ...context }) => sectionMessage(await flowsSection(context, options), context),
 });

@@ -2,6 +2,9 @@ import { defineCommand, type Command, type Option } from '../src/command.ts';
 import type { Catalogue } from '../src/locales/catalogue.ts';
 import type { Bullet } from '../src/message/message.ts';
 
+/** More choices than this are not said in one line. */
+const MOST_CHOICES = 8;
+
 /** `/help`: every command with its options, built from the list. */
 export const helpFor = (others: readonly Command[]): Command =>
   defineCommand({
@@ -26,12 +29,21 @@ function entry(command: Command, words: Catalogue): Bullet {
     lead: [`/${command.name}`, ...options.map(([name]) => `[${name}]`)].join(' '),
     text: [
       words.commands[command.name].description,
-      ...options.map(([name, option]) => accepted(name, option, words)),
+      ...options.map(([name, option]) => accepted(command, name, option, words)),
     ].join(words.common.clause),
   };
 }
 
-const accepted = (name: string, option: Option, { help, f }: Catalogue): string =>
-  option.kind === 'choice'
-    ? help.choices(name, option.choices, option.default)
-    : help.range(name, f.number(option.min), f.number(option.max));
+function accepted(command: Command, name: string, option: Option, { help, commands, f }: Catalogue): string {
+  const optionWords: Readonly<Record<string, string>> = commands[command.name].options;
+  switch (option.kind) {
+    case 'choice':
+      return option.choices.length > MOST_CHOICES
+        ? help.listed(name, command.name)
+        : help.choices(name, option.choices, option.default);
+    case 'number':
+      return help.range(name, f.number(option.min), f.number(option.max));
+    case 'text':
+      return help.text(name, optionWords[name] ?? '');
+  }
+}

@@ -10,6 +10,7 @@ import { losses } from './losses.ts';
 import { premium } from './premium.ts';
 import { price } from './price.ts';
 import { regime } from './regime.ts';
+import { settings } from './settings.ts';
 import { skew } from './skew.ts';
 import { stress } from './stress.ts';
 import { support } from './support.ts';
@@ -36,6 +37,7 @@ const TOPICS: readonly Command[] = [
   unlocks,
   price,
   explain,
+  settings,
 ];
 
 /** The slash commands, in the order `/help` shows them. */

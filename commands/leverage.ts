@@ -6,5 +6,6 @@ import { defineCommand } from '../src/command.ts';
 export const leverage = defineCommand({
   name: 'leverage',
   options: {},
+  explains: ['funding', 'open_interest', 'basis'],
   run: async (context) => sectionMessage(await leverageSection(context), context),
 });

@@ -6,6 +6,7 @@ import { defineCommand } from '../src/command.ts';
 export const liquidations = defineCommand({
   name: 'liquidations',
   options: { window: { kind: 'choice', choices: ['4h', '24h', '7d'], default: '24h' } },
+  explains: ['liquidations'],
   run: async ({ options, ...context }) =>
     sectionMessage(await liquidationsSection(context, options), context),
 });

@@ -6,5 +6,6 @@ import { defineCommand } from '../src/command.ts';
 export const losses = defineCommand({
   name: 'losses',
   options: {},
+  explains: ['realized_loss', 'profit_loss_ratio'],
   run: async (context) => sectionMessage(await lossesSection(context), context),
 });

@@ -9,5 +9,6 @@ export const premium = defineCommand({
     strike: { kind: 'number', min: 1000, max: 1_000_000, whole: true },
     type: { kind: 'choice', choices: ['put', 'call'], default: 'put' },
   },
+  explains: ['strike_premium'],
   run: async ({ options, ...context }) => sectionMessage(await premiumSection(context, options), context),
 });

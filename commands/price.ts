@@ -6,5 +6,6 @@ import { defineCommand } from '../src/command.ts';
 export const price = defineCommand({
   name: 'price',
   options: {},
+  explains: ['price', 'true_market_mean', 'realized_price'],
   run: async (context) => sectionMessage(await priceSection(context), context),
 });

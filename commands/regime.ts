@@ -6,5 +6,6 @@ import { defineCommand } from '../src/command.ts';
 export const regime = defineCommand({
   name: 'regime',
   options: {},
+  explains: ['regime_zone', 'risk_lean'],
   run: async (context) => sectionMessage(await regimeSection(context), context),
 });

@@ -6,5 +6,6 @@ import { defineCommand } from '../src/command.ts';
 export const skew = defineCommand({
   name: 'skew',
   options: {},
+  explains: ['skew'],
   run: async (context) => sectionMessage(await skewSection(context), context),
 });

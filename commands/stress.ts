@@ -6,5 +6,6 @@ import { defineCommand } from '../src/command.ts';
 export const stress = defineCommand({
   name: 'stress',
   options: {},
+  explains: ['relative_unrealized_loss', 'nupl', 'supply_in_loss'],
   run: async (context) => sectionMessage(await stressSection(context), context),
 });

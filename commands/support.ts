@@ -6,5 +6,14 @@ import { defineCommand } from '../src/command.ts';
 export const support = defineCommand({
   name: 'support',
   options: {},
+  explains: [
+    'true_market_mean',
+    'realized_price',
+    'sth_cost_basis',
+    'lth_cost_basis',
+    'active_realized_price',
+    'dense_cluster',
+    'accumulation_zone',
+  ],
   run: async (context) => sectionMessage(await supportSection(context), context),
 });

@@ -6,5 +6,6 @@ import { defineCommand } from '../src/command.ts';
 export const volatility = defineCommand({
   name: 'volatility',
   options: {},
+  explains: ['atm_iv', 'term_structure', 'dvol', 'expected_move'],
   run: async (context) => sectionMessage(await volatilitySection(context), context),
 });

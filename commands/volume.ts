@@ -6,5 +6,6 @@ import { defineCommand } from '../src/command.ts';
 export const volume = defineCommand({
   name: 'volume',
   options: {},
+  explains: ['spot_volume', 'percentile'],
   run: async (context) => sectionMessage(await volumeSection(context), context),
 });

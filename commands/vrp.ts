@@ -6,5 +6,6 @@ import { defineCommand } from '../src/command.ts';
 export const vrp = defineCommand({
   name: 'vrp',
   options: {},
+  explains: ['vrp', 'realized_vol'],
   run: async (context) => sectionMessage(await vrpSection(context), context),
 });

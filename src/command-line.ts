@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './errors.ts';
+import type { DoctorCall } from './doctor-call.ts';
 import type { LintCall } from './lint-call.ts';
 import { LANGS, type Lang } from './locales/format.ts';
 import { dayStartMs, parseDay, parseInstant, type Millis } from './market/day.ts';
@@ -28,8 +29,13 @@ export type Call =
       readonly out?: string;
     } & Circumstances)
   | LintCall
+  | DoctorCall
+  | RecordCall
   | { readonly kind: 'help' }
   | { readonly kind: 'version' };
+
+/** Asks the vendors for all a full letter rests on, and keeps their answers in a new folder. */
+export type RecordCall = { readonly kind: 'record'; readonly folder: string; readonly lang?: Lang };
 
 /** A command as typed on one line: its name without the slash, and the words after it. */
 export type Asked = { readonly command: string; readonly words: readonly string[] };
@@ -52,6 +58,9 @@ const OPTIONS = {
 const ASK_ONLY = ['platform', 'json', 'out'] as const;
 /** Options that mean something to a check. */
 const LINT_OPTIONS = ['message', 'lang'];
+const DOCTOR_OPTIONS = ['json', 'lang', 'data'];
+const RECORD_OPTIONS = ['lang'];
+const CALLS: readonly (string | undefined)[] = ['ask', 'brief', 'doctor', 'record', 'lint', undefined];
 const EXAMPLE = 'ask "/support"';
 
 /** Reads the words after the program's name. Throws a `UsageError` with one line for the first thing that is wrong. */
@@ -69,13 +78,14 @@ export function parseCommandLine(argv: readonly string[]): Call {
     if (token.kind === 'option') given.set(token.name, valueOf(token, given));
   }
   const [call, ...words] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
-  if (call !== undefined && call !== 'ask' && call !== 'brief' && call !== 'lint')
-    throw bad(unknownCall(call));
+  if (call !== undefined && !CALLS.includes(call)) throw bad(unknownCall(call));
   if (given.has('version')) {
     if (call !== undefined || given.size > 1) throw bad('--version stands alone');
     return { kind: 'version' };
   }
   if (call === 'lint') return toLint(words, given);
+  if (call === 'doctor') return toDoctor(words, given);
+  if (call === 'record') return toRecord(words, given);
   if (given.has('message')) throw bad('--message belongs to lint');
   if (call === undefined) {
     const stray = ASK_ONLY.find((name) => given.has(name));
@@ -96,18 +106,29 @@ export function parseCommandLine(argv: readonly string[]): Call {
 }
 
 function toLint(files: readonly string[], given: Given): LintCall {
-  const stray = [...given.keys()].find((name) => !LINT_OPTIONS.includes(name));
-  if (stray !== undefined) throw bad(`lint does not take --${stray}`);
+  refuseOthers('lint', given, LINT_OPTIONS);
   if (files.length === 0) throw bad('lint needs the files to check: lint letter.txt --message letter.json');
   const message = given.get('message');
   if (message === undefined) throw bad('lint needs --message with the JSON of the answer (ask ... --json)');
-  const lang = given.get('lang');
-  return {
-    kind: 'lint',
-    files,
-    message,
-    ...(lang === undefined ? {} : { lang: oneOf('lang', LANGS, lang) }),
-  };
+  return { kind: 'lint', files, message, ...langIn(given) };
+}
+
+function toDoctor(words: readonly string[], given: Given): DoctorCall {
+  refuseOthers('doctor', given, DOCTOR_OPTIONS);
+  if (words[0] !== undefined) throw bad(`doctor takes no words, ${shown(words[0])} is one too many`);
+  return { kind: 'doctor', json: given.has('json'), ...langIn(given), ...dataIn(given) };
+}
+
+function toRecord([folder, ...others]: readonly string[], given: Given): RecordCall {
+  refuseOthers('record', given, RECORD_OPTIONS);
+  if (folder === undefined || folder.trim() === '' || others.length > 0)
+    throw bad('record needs the path of one new folder: record DIR');
+  return { kind: 'record', folder, ...langIn(given) };
+}
+
+function refuseOthers(call: string, given: Given, accepted: readonly string[]): void {
+  const stray = [...given.keys()].find((name) => !accepted.includes(name));
+  if (stray !== undefined) throw bad(`${call} does not take --${stray}`);
 }
 
 /** `/premium 75000 put` as a command and its words; the slash may be missing or full-width. */
@@ -157,14 +178,18 @@ const ACCEPTED: Readonly<Record<keyof typeof OPTIONS, string>> = {
 };
 
 function circumstances(given: Given): Circumstances {
-  const lang = given.get('lang');
-  const data = given.get('data');
   const at = given.get('at');
-  return {
-    ...(lang === undefined ? {} : { lang: oneOf('lang', LANGS, lang) }),
-    ...(data === undefined ? {} : { data }),
-    ...(at === undefined ? {} : { atMs: instant(at) }),
-  };
+  return { ...langIn(given), ...dataIn(given), ...(at === undefined ? {} : { atMs: instant(at) }) };
+}
+
+function langIn(given: Given): Pick<Circumstances, 'lang'> {
+  const lang = given.get('lang');
+  return lang === undefined ? {} : { lang: oneOf('lang', LANGS, lang) };
+}
+
+function dataIn(given: Given): Pick<Circumstances, 'data'> {
+  const data = given.get('data');
+  return data === undefined ? {} : { data };
 }
 
 const platform = (given: Given): Platform => oneOf('platform', PLATFORMS, given.get('platform') ?? 'console');
@@ -185,7 +210,7 @@ function instant(text: string): Millis {
 const unknownCall = (call: string): string =>
   call.startsWith('/')
     ? `to ask one question, put ask before it: ask ${shown(call)}`
-    : `there is no call ${shown(call)}. There is ${EXAMPLE}, brief and lint; with no word at all the bot starts`;
+    : `there is no call ${shown(call)}. There is ${EXAMPLE}, brief, doctor, record and lint; with no word at all the bot starts`;
 
 const bad = (problem: string): UsageError => new UsageError({ code: 'bad_call', problem });
 
@@ -204,6 +229,11 @@ export const helpText = (): string => `Soundings reads the Bitcoin market and sa
   npm start -- brief             today's letter; brief short reads in a minute
   npm start -- ask "/support"    answers one question and exits; "/help" lists
                                  the commands
+  npm start -- doctor            says how every source does, what is missing and
+                                 what would mend it
+  npm start -- record DIR        keeps every vendor's answers of this moment in
+                                 DIR; DATA=replay DATA_FOLDER=DIR gives the
+                                 same market again
   npm start -- lint FILE... --message MESSAGE.json
                                  checks texts against the readings of an answer
 
@@ -221,11 +251,14 @@ Options of ask and brief
   --json            prints the message with every reading it rests on
   --out DIR         writes the files of the answer into DIR, such as a CSV
 
+Options of doctor
+  --json            prints what it found as data
+
 Options of lint
   --message FILE    the answer as --json prints it: its readings are what the
                     texts may say
 
 Exit: 0 answered or clean, 1 lint found something, 2 the call is wrong, 3 there
-is nothing to answer with.
+is nothing to answer with, or doctor finds too little for a digest.
 Settings are read from the environment and .env; .env.example lists them.
 `;

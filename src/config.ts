@@ -2,44 +2,63 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import { LANGS } from './locales/format.ts';
-
-/** An IANA time zone; `supportedValuesOf` leaves out aliases, so the zone is tried. */
-const isZone = (zone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-};
+import { HOST_SETTINGS, VENDOR_IDS } from './providers/vendor.ts';
+import { isZone } from './zones.ts';
 
 const httpRoot = z
   .url({ protocol: /^https?$/, error: 'an http or https address without a trailing slash' })
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** Words separated by commas. */
+const listOf = <T>(item: z.ZodType<T, string>) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    )
+    .pipe(z.array(item));
+
 /** `discord:1234,telegram:-100123`: where the digest goes. */
-const channels = z
-  .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
-  )
-  .pipe(
-    z.array(
-      z
-        .string()
-        .regex(
-          /^(discord:\d{5,25}|telegram:(-?\d{1,16}|@\w{4,})|console:-)$/,
-          'discord:CHANNEL_ID, telegram:CHAT_ID or console:-, separated by commas',
-        )
-        .transform((text) => {
-          const [platform = '', channel = ''] = text.split(/:(.*)/s);
-          return { platform: platform as 'discord' | 'telegram' | 'console', channel };
-        }),
-    ),
-  );
+const channels = listOf(
+  z
+    .string()
+    .regex(
+      /^(discord:\d{5,25}|telegram:(-?\d{1,16}|@\w{4,})|console:-)$/,
+      'discord:CHANNEL_ID, telegram:CHAT_ID or console:-, separated by commas',
+    )
+    .transform((text) => {
+      const [platform = '', channel = ''] = text.split(/:(.*)/s);
+      return { platform: platform as 'discord' | 'telegram' | 'console', channel };
+    }),
+);
+
+/** Tokens whose unlocks are followed when nobody says which: large ones with a published schedule. */
+const FOLLOWED_TOKENS = [
+  'arbitrum',
+  'optimism',
+  'aptos',
+  'sui',
+  'starknet',
+  'celestia',
+  'sei',
+  'wormhole',
+  'jito',
+  'pyth-network',
+  'layerzero',
+  'zksync',
+  'eigenlayer',
+  'ethena',
+  'avalanche',
+] as const;
+
+/** One optional base address per host: a mirror, a proxy, a node of one's own. */
+const hostSettings = Object.fromEntries(HOST_SETTINGS.map((name) => [name, httpRoot.optional()])) as Record<
+  (typeof HOST_SETTINGS)[number],
+  z.ZodOptional<typeof httpRoot>
+>;
 
 const CRON_FIELDS = /^(\S+\s+){4,5}\S+$/;
 
@@ -52,10 +71,19 @@ export const SETTINGS = z.object({
     .regex(/^\d{3,}:[\w-]{10,}$/, 'the token BotFather gave you, like 123456:ABC…')
     .optional(),
   TELEGRAM_API_ROOT: httpRoot.default('https://api.telegram.org'),
-  DATA: z
-    .enum(['folder', 'sample'], 'folder or sample (live sources are not part of this version)')
-    .optional(),
+  DATA: z.enum(['live', 'folder', 'sample', 'replay'], 'live, folder, sample or replay').optional(),
   DATA_FOLDER: z.string().optional(),
+  STATE_DIR: z.string().default('./.soundings'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'postgres://USER:PASSWORD@HOST:PORT/DATABASE' })
+    .optional(),
+  SOURCES_OFF: listOf(z.enum(VENDOR_IDS, VENDOR_IDS.join(', '))).default([]),
+  UNLOCK_TOKENS: listOf(
+    z.string().regex(/^[a-z0-9-]{1,64}$/, 'DefiLlama names such as arbitrum, separated by commas'),
+  ).default([...FOLLOWED_TOKENS]),
+  COINGECKO_KEY: z.string().optional(),
+  SOSOVALUE_KEY: z.string().optional(),
+  ...hostSettings,
   DIGEST_CRON: z.string().regex(CRON_FIELDS, 'five cron fields, for example "0 8 * * *"').optional(),
   DIGEST_CHANNELS: channels.default([]),
   DEFAULT_LANG: z.enum(LANGS, LANGS.join(' or ')).default('en'),
@@ -71,7 +99,16 @@ export const SETTINGS = z.object({
 export type Config = z.infer<typeof SETTINGS>;
 
 /** Settings that hold a secret; each may be given as `<NAME>_FILE`, a path to read it from. */
-export const SECRETS = ['DISCORD_TOKEN', 'TELEGRAM_BOT_TOKEN'] as const satisfies readonly (keyof Config)[];
+export const SECRETS = [
+  'DISCORD_TOKEN',
+  'TELEGRAM_BOT_TOKEN',
+  'DATABASE_URL',
+  'COINGECKO_KEY',
+  'SOSOVALUE_KEY',
+] as const satisfies readonly (keyof Config)[];
+
+/** The platforms' tokens: with none of them the program answers in the terminal. */
+export const TOKENS = ['DISCORD_TOKEN', 'TELEGRAM_BOT_TOKEN'] as const satisfies readonly (keyof Config)[];
 
 /** Reads the settings once. Throws a `ConfigError` that lists every problem at once, by name and never by value; an empty string is unset. */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -106,8 +143,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function contradictions(config: Config): readonly string[] {
   const problems: string[] = [];
-  if (config.DATA === 'folder' && config.DATA_FOLDER === undefined)
-    problems.push('DATA_FOLDER: is needed with DATA=folder');
+  if ((config.DATA === 'folder' || config.DATA === 'replay') && config.DATA_FOLDER === undefined)
+    problems.push(`DATA_FOLDER: is needed with DATA=${config.DATA}`);
   if (config.DIGEST_CHANNELS.length > 0 && config.DIGEST_CRON === undefined)
     problems.push('DIGEST_CRON: is needed with DIGEST_CHANNELS');
   if (config.DIGEST_CRON !== undefined && config.DIGEST_CHANNELS.length === 0)

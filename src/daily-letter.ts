@@ -1,4 +1,4 @@
-import { letter } from './briefing/letter.ts';
+import { letter, type Letter } from './briefing/letter.ts';
 import { RejectedText, passedBeside } from './briefing/passed.ts';
 import { LANGS, type Lang } from './locales/format.ts';
 import { catalogue } from './locales/index.ts';
@@ -8,7 +8,7 @@ import type { Message } from './message/message.ts';
 
 export type DailyLetter = {
   /** The short letter as it may be posted: it passed its check, and every language carries the same readings. Rejects otherwise. */
-  toPost(lang: Lang): Promise<Message>;
+  toPost(lang: Lang): Promise<Letter>;
   /** The same to open a chat with; where it did not pass, one line that says so. */
   toGreet(lang: Lang): Promise<Message>;
 };
@@ -19,7 +19,7 @@ export function createDailyLetter(parts: {
   readonly log: Logger;
 }): DailyLetter {
   const wordsOf = (lang: Lang) => catalogue(lang, parts.zone);
-  const toPost = async (lang: Lang): Promise<Message> => {
+  const toPost = async (lang: Lang): Promise<Letter> => {
     const data = await parts.market();
     const written = (one: Lang) => letter({ data, words: wordsOf(one), lang: one }, 'short');
     const others = await Promise.all(LANGS.filter((one) => one !== lang).map(written));

@@ -2,23 +2,22 @@
 import { readFileSync } from 'node:fs';
 import { COMMANDS } from '../commands/index.ts';
 import type { Adapter } from './adapter.ts';
+import type { Letter } from './briefing/letter.ts';
 import { createDailyLetter, type DailyLetter } from './daily-letter.ts';
-import { helpText, parseCommandLine, type Call } from './command-line.ts';
-import { environment, loadConfig, SECRETS, type Config } from './config.ts';
-import { ConfigError, UsageError } from './errors.ts';
+import { helpText, parseCommandLine, type Call, type RecordCall } from './command-line.ts';
+import { environment, loadConfig } from './config.ts';
+import type { DoctorCall } from './doctor-call.ts';
+import { ConfigError, StoreError, UsageError } from './errors.ts';
 import { catalogue } from './locales/index.ts';
-import type { Lang } from './locales/format.ts';
 import { runLint } from './lint-call.ts';
-import { createLogger, type Logger } from './logger.ts';
-import type { MarketData } from './market/market-data.ts';
-import { createMarketSource, marketFolder } from './market-source.ts';
+import { keepPublished } from './hub/live/published.ts';
 import type { Message } from './message/message.ts';
-import { createPainterOnDemand } from './painter-on-demand.ts';
-import type { Painter } from './pictures/painter.ts';
-import { createTakePictures } from './pictures/take-pictures.ts';
+import { createParts, onFault, type Parts } from './parts.ts';
+import { createAdapters } from './platforms.ts';
+import { createProgress } from './progress-bar.ts';
 import { printAnswer, saysSomething } from './print-answer.ts';
-import { createRespond, usageText, type Respond } from './respond.ts';
-import { createSupervisor, type Supervisor } from './supervise.ts';
+import { usageText } from './respond.ts';
+import { createSupervisor } from './supervise.ts';
 
 /** How the program ends; the README says what each means to a script. */
 const EXIT = { done: 0, fault: 1, badCall: 2, nothing: 3 } as const;
@@ -28,42 +27,19 @@ const STOP_MS = 20_000;
 type AskCall = Extract<Call, { kind: 'ask' }>;
 type StartCall = Extract<Call, { kind: 'start' }>;
 
-/** What answers are made of, whoever asks. */
-type Parts = {
-  readonly config: Config;
-  readonly lang: Lang;
-  readonly zone: string;
-  readonly log: Logger;
-  readonly market: () => Promise<MarketData>;
-  readonly respond: Respond;
-  readonly painter: Painter;
-};
-
-function createParts(call: AskCall | StartCall): Parts {
-  const config = loadConfig(environment());
-  const secrets = SECRETS.flatMap((name) => config[name] ?? []);
-  const chatAlone = SECRETS.every((name) => config[name] === undefined);
-  // Beside a chat in the terminal, only what needs attention is worth a line of log.
-  const log = createLogger(config.LOG_LEVEL ?? (chatAlone ? 'warn' : 'info'), secrets);
-  const market = createMarketSource({
-    path: marketFolder(config, call.data),
-    atMs: call.atMs,
-    onFault: ({ where, problem }) => process.stderr.write(`${where}: ${problem}\n`),
-  });
-  return {
-    config,
-    lang: call.lang ?? config.DEFAULT_LANG,
-    zone: config.DEFAULT_TIME_ZONE,
-    log,
-    market,
-    painter: createPainterOnDemand(log),
-    respond: createRespond({ commands: COMMANDS, data: market, log, defaultZone: config.DEFAULT_TIME_ZONE }),
-  };
-}
-
 /** One answer on standard output. */
 async function ask(call: AskCall): Promise<number> {
-  const { respond, painter, lang, zone } = createParts(call);
+  const parts = createParts(call);
+  try {
+    // A memory that cannot be opened is the operator's to mend, not a fault of the command.
+    await parts.live?.();
+    return await answer(call, parts);
+  } finally {
+    await parts.close();
+  }
+}
+
+async function answer(call: AskCall, { respond, painter, lang, zone }: Parts): Promise<number> {
   const { command, words } = call.question;
   const reply = await respond({ command, options: words, lang, zone });
   if (reply.kind === 'refusal') {
@@ -72,7 +48,6 @@ async function ask(call: AskCall): Promise<number> {
   }
   const { message } = reply;
   const { text, saved, missing } = await printAnswer(message, { ...call, shape: consoleShape(), painter });
-  await painter.close();
   process.stdout.write(text);
   // Standard output holds nothing but the JSON where JSON is asked for.
   const paths = call.json || call.platform !== 'console' ? process.stderr : process.stdout;
@@ -93,6 +68,27 @@ const consoleShape = (): { columns: number; colour: boolean } => ({
   colour: process.stdout.isTTY && process.stdout.hasColors() && (environment().NO_COLOR ?? '') === '',
 });
 
+/** How everything does, on standard output. */
+async function doctor(call: DoctorCall): Promise<number> {
+  const { runDoctor } = await import('./doctor-call.ts');
+  const canMakeDigest = await runDoctor(call, loadConfig(environment()), consoleShape().columns);
+  return canMakeDigest ? EXIT.done : EXIT.nothing;
+}
+
+/** What the vendors say now, kept in a folder. */
+async function record({ folder, lang }: RecordCall): Promise<number> {
+  const config = loadConfig(environment());
+  const { recordRun } = await import('./record-call.ts');
+  const count = await recordRun(folder, { config, onFault });
+  const words = catalogue(lang ?? config.DEFAULT_LANG).doctor;
+  process.stdout.write(
+    count === 0
+      ? `${words.noneRecorded(folder)}\n`
+      : `${words.recorded(count, folder)}\nDATA=replay DATA_FOLDER=${folder} npm start -- brief\n`,
+  );
+  return count === 0 ? EXIT.nothing : EXIT.done;
+}
+
 /** The bot: every platform that has a token, and the digest; with no token at all, a chat in the terminal. */
 async function start(call: StartCall): Promise<number> {
   const parts = createParts(call);
@@ -103,6 +99,7 @@ async function start(call: StartCall): Promise<number> {
   const chat = adapters.length === 0 ? await createChat(parts, await daily.toGreet(parts.lang)) : undefined;
   const running = chat === undefined ? adapters : [chat];
   const schedule = await createSchedule(parts, running, daily);
+  const history = await beginHistory(parts, call, chat === undefined);
   const stopped = stopSignal();
   for (const adapter of running) void supervisor.begin(adapter);
   schedule?.start();
@@ -112,45 +109,17 @@ async function start(call: StartCall): Promise<number> {
     ...(chat === undefined ? [] : [chat.ended.then(() => EXIT.done)]),
   ]);
   await schedule?.stop();
+  await history?.stop();
   await Promise.race([supervisor.stop(), deadline(STOP_MS)]);
-  await parts.painter.close();
+  await parts.close();
   return code;
 }
 
-/** The platforms that have a token; their libraries are loaded only then. */
-async function createAdapters(
-  { config, respond, painter, log, lang }: Parts,
-  supervisor: Supervisor,
-): Promise<readonly Adapter[]> {
-  const takePictures = createTakePictures({ painter, log });
-  const shared = (platform: Adapter['platform']) => ({
-    commands: COMMANDS,
-    respond,
-    takePictures,
-    log,
-    defaultLang: lang,
-    onFatal: (error: Error) => {
-      supervisor.lose(platform, error);
-    },
-  });
-  const adapters: Adapter[] = [];
-  if (config.DISCORD_TOKEN !== undefined) {
-    const { createDiscord } = await import('./adapters/discord/bot.ts');
-    adapters.push(
-      createDiscord({ ...shared('discord'), token: config.DISCORD_TOKEN, apiRoot: config.DISCORD_API_ROOT }),
-    );
-  }
-  if (config.TELEGRAM_BOT_TOKEN !== undefined) {
-    const { createTelegram } = await import('./adapters/telegram/bot.ts');
-    adapters.push(
-      createTelegram({
-        ...shared('telegram'),
-        token: config.TELEGRAM_BOT_TOKEN,
-        apiRoot: config.TELEGRAM_API_ROOT,
-      }),
-    );
-  }
-  return adapters;
+/** Keeps the record of a live market while the bot runs; how far the past is filled in is shown where no chat is in the way. */
+async function beginHistory({ config, live, log }: Parts, { atMs }: StartCall, showsProgress: boolean) {
+  if (live === undefined || config.DATA === 'replay' || atMs !== undefined) return undefined;
+  const { keepHistory } = await import('./keep-history.ts');
+  return keepHistory(await live(), log, showsProgress ? createProgress(process.stderr) : () => undefined);
 }
 
 async function createChat({ config, respond, lang, zone }: Parts, greeting: Message) {
@@ -170,18 +139,23 @@ async function createChat({ config, respond, lang, zone }: Parts, greeting: Mess
 }
 
 async function createSchedule(
-  { config, lang, log }: Parts,
+  { config, lang, log, live }: Parts,
   adapters: readonly Adapter[],
   daily: DailyLetter,
 ) {
   if (config.DIGEST_CRON === undefined) return undefined;
   const { createDigestSchedule } = await import('./delivery/digest-post.ts');
+  const remember = async ({ asOf, readings }: Letter): Promise<void> => {
+    const store = (await live?.())?.store;
+    if (store) await keepPublished(store, { asOf, readings }, Date.now());
+  };
   return createDigestSchedule({
     cron: config.DIGEST_CRON,
     zone: config.DEFAULT_TIME_ZONE,
     channels: config.DIGEST_CHANNELS,
     adapters,
     build: () => daily.toPost(lang),
+    onPosted: live && remember,
     log,
   });
 }
@@ -221,6 +195,10 @@ async function main(argv: readonly string[]): Promise<number> {
         return EXIT.done;
       case 'lint':
         return (await runLint(call)) ? EXIT.done : EXIT.fault;
+      case 'doctor':
+        return await doctor(call);
+      case 'record':
+        return await record(call);
       case 'ask':
         return await ask(call);
       case 'start':
@@ -231,7 +209,7 @@ async function main(argv: readonly string[]): Promise<number> {
       process.stderr.write(`${usageText(catalogue('en'), error.problem)}\n`);
       return EXIT.badCall;
     }
-    if (error instanceof ConfigError) {
+    if (error instanceof ConfigError || error instanceof StoreError) {
       process.stderr.write(`${error.message}\n`);
       return EXIT.badCall;
     }

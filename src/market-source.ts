@@ -15,6 +15,19 @@ export function marketFolder({ DATA, DATA_FOLDER }: Config, named?: string): str
   return DATA !== 'sample' && DATA_FOLDER !== undefined ? DATA_FOLDER : SAMPLE_FOLDER;
 }
 
+/**
+ * Whether the vendors are asked: a folder named in the call or by the settings comes first, and with nothing said a bot with a platform is
+ * live and the terminal shows the sample.
+ */
+export function isLive(
+  { DATA, DATA_FOLDER, DISCORD_TOKEN, TELEGRAM_BOT_TOKEN }: Config,
+  named?: string,
+): boolean {
+  if (named !== undefined) return DATA === 'replay';
+  if (DATA !== undefined) return DATA === 'live' || DATA === 'replay';
+  return DATA_FOLDER === undefined && (DISCORD_TOKEN !== undefined || TELEGRAM_BOT_TOKEN !== undefined);
+}
+
 /** Opens a data folder and keeps what was read until the folder's manifest changes, so that an operator can replace its files. */
 export function createMarketSource(options: DataFolderOptions): () => Promise<MarketData> {
   let opened: { readonly changedMs: number; readonly data: Promise<MarketData> } | undefined;

@@ -1,5 +1,5 @@
 import type { Call } from './command-line.ts';
-import { filesOf, type Message } from './message/message.ts';
+import { filesOf, type Message, type Press } from './message/message.ts';
 import type { Painter } from './pictures/painter.ts';
 import { saveFiles } from './save-files.ts';
 import { savePictures, type MissingPicture } from './save-pictures.ts';
@@ -9,6 +9,8 @@ type How = Pick<Extract<Call, { kind: 'ask' }>, 'platform' | 'json' | 'out'> & {
   readonly shape: Shape;
   /** Asked only where pictures are saved: nothing is drawn to be described. */
   readonly painter: Painter;
+  /** What stands behind a button; without it none is shown. */
+  readonly press?: (press: Press) => string;
 };
 
 /** What one answer prints, the paths of the files it wrote, and the pictures it could not write. */
@@ -27,7 +29,7 @@ export async function printAnswer(message: Message, how: How): Promise<Printed> 
   return { text: await textOf(message, how), saved: [...files, ...saved], missing };
 }
 
-async function textOf(message: Message, { platform, json, out, shape }: How): Promise<string> {
+async function textOf(message: Message, { platform, json, out, shape, press }: How): Promise<string> {
   if (json) return asJson(message);
   switch (platform) {
     case 'console': {
@@ -40,15 +42,13 @@ async function textOf(message: Message, { platform, json, out, shape }: How): Pr
     case 'discord': {
       const { render } = await import('./adapters/discord/render.ts');
       const { describeFiles } = await import('./adapters/discord/request.ts');
-      const payloads = render(message).map(({ files, ...body }) =>
-        files === undefined
-          ? body
-          : {
-              ...body,
-              attachments: describeFiles(files),
-              files: files.map((file) => ({ ...sized(file), description: undefined })),
-            },
-      );
+      const payloads = render(message, press).map(({ files = [], ...body }) => ({
+        ...body,
+        attachments: describeFiles(files),
+        ...(files.length === 0
+          ? {}
+          : { files: files.map((file) => ({ ...sized(file), description: undefined })) }),
+      }));
       return asJson(payloads);
     }
     case 'telegram': {

@@ -1,13 +1,23 @@
 import { randomBytes } from 'node:crypto';
+import { actionsFor } from './actions.ts';
+import type { Asker } from './asker.ts';
 import { RejectedText, passed } from './briefing/passed.ts';
-import { parseOptions, readArguments, type Command, type RawOptions } from './command.ts';
+import {
+  parseOptions,
+  readArguments,
+  type Command,
+  type OptionValues,
+  type Options,
+  type RawOptions,
+} from './command.ts';
 import { UsageError, type UsageProblem } from './errors.ts';
 import type { Catalogue } from './locales/catalogue.ts';
 import { catalogue } from './locales/index.ts';
 import type { Lang } from './locales/format.ts';
 import type { Logger } from './logger.ts';
 import type { MarketData } from './market/market-data.ts';
-import type { Message } from './message/message.ts';
+import type { Ask, Message } from './message/message.ts';
+import type { Preferences } from './preferences.ts';
 
 /** A command as someone typed or picked it, on any platform. */
 export type Question = {
@@ -17,6 +27,8 @@ export type Question = {
   readonly lang: Lang;
   /** IANA zone of the reader; the configured one when left out. */
   readonly zone?: string;
+  /** Who asks, on a platform where that is known. */
+  readonly asker?: Asker;
 };
 
 /** The answer, or one line for the person who asked: what is accepted, or a code to report. */
@@ -27,23 +39,52 @@ export type Reply =
 /** Answers a question. Never rejects: a bad call, a fault of ours and a text that fails its check are refusals. */
 export type Respond = (question: Question) => Promise<Reply>;
 
+/** What is wrong with a call as far as it shows without asking anybody; `undefined` when it can be answered. */
+export type RefusalOf = (question: Question) => string | undefined;
+
+export const createRefusalOf =
+  (commands: readonly Command[]): RefusalOf =>
+  (question) => {
+    try {
+      understood(commands, question);
+      return undefined;
+    } catch (error) {
+      if (error instanceof UsageError)
+        return usageText(catalogue(question.lang, question.zone), error.problem);
+      throw error;
+    }
+  };
+
 export function createRespond(parts: {
   readonly commands: readonly Command[];
   readonly data: () => Promise<MarketData>;
   readonly log: Logger;
+  readonly defaultLang?: Lang;
   readonly defaultZone?: string;
+  readonly preferences?: Preferences;
 }): Respond {
-  const byName = new Map<string, Command>(parts.commands.map((command) => [command.name, command]));
-  return async ({ command: name, options, lang, zone = parts.defaultZone }) => {
+  const once = oncePerMarket<Message>();
+  const { preferences, defaultLang = 'en', defaultZone = 'UTC' } = parts;
+  const defaults = { lang: defaultLang, zone: defaultZone };
+  return async (question) => {
+    const { command: name, lang, zone = defaultZone, asker } = question;
     const words = catalogue(lang, zone);
     try {
-      const command = byName.get(name.toLowerCase());
-      if (!command)
-        throw new UsageError({ code: 'unknown_command', given: name, accepted: [...byName.keys()] });
-      const raw = isWords(options) ? readArguments(command, options) : options;
-      const values = parseOptions(command, raw);
-      const message = await command.run({ data: await parts.data(), words, lang, options: values });
-      return { kind: 'message', message: passed(message) };
+      const { command, given, values } = understood(parts.commands, question);
+      const data = await parts.data();
+      const answer = async (): Promise<Message> => {
+        const call = { data, words, lang, options: values, asker, preferences, defaults };
+        return withActions(
+          passed(await command.run(call)),
+          command,
+          { command: command.name, options: given, lang },
+          words,
+        );
+      };
+      const message = command.isPersonal
+        ? await answer()
+        : await once(data, JSON.stringify([command.name, lang, zone, values]), answer);
+      return { kind: 'message', message };
     } catch (error) {
       if (error instanceof UsageError) {
         return { kind: 'refusal', cause: 'usage', text: usageText(words, error.problem) };
@@ -57,6 +98,42 @@ export function createRespond(parts: {
         text: (error instanceof RejectedText ? withheld : failed)(code),
       };
     }
+  };
+}
+
+/** The command of a question, its checked options, and those of them that were given. Throws a `UsageError`. */
+function understood(
+  commands: readonly Command[],
+  { command: name, options }: Question,
+): { readonly command: Command; readonly given: RawOptions; readonly values: OptionValues<Options> } {
+  const command = commands.find((one) => one.name === name.toLowerCase());
+  if (!command) {
+    const accepted = commands.map((one) => one.name);
+    throw new UsageError({ code: 'unknown_command', given: name, accepted });
+  }
+  const raw = isWords(options) ? readArguments(command, options) : options;
+  const values = parseOptions(command, raw);
+  const given = Object.entries(values).flatMap(([option, value]) =>
+    value === undefined || raw[option] === undefined ? [] : [[option, value] as const],
+  );
+  return { command, given: Object.fromEntries(given), values };
+}
+
+function withActions(message: Message, command: Command, ask: Ask, words: Catalogue): Message {
+  const rows = actionsFor(command, ask, words, message);
+  return rows.length === 0 ? message : { ...message, blocks: [...message.blocks, { kind: 'actions', rows }] };
+}
+
+/** The same work on the same market is done once, however many ask; what failed is tried again. */
+function oncePerMarket<T>() {
+  const done = new WeakMap<MarketData, Map<string, Promise<T>>>();
+  return (data: MarketData, key: string, work: () => Promise<T>): Promise<T> => {
+    const known = done.get(data) ?? new Map<string, Promise<T>>();
+    done.set(data, known);
+    const running = known.get(key) ?? work();
+    known.set(key, running);
+    running.catch(() => known.delete(key));
+    return running;
   };
 }
 
@@ -87,6 +164,10 @@ export function usageText({ usage }: Catalogue, problem: UsageProblem): string {
       return usage.notANumber(problem.option, clipped(problem.given), problem.min, problem.max);
     case 'out_of_range':
       return usage.outOfRange(problem.option, clipped(problem.given), problem.min, problem.max);
+    case 'too_long':
+      return usage.tooLong(problem.option, problem.most);
+    case 'unknown_value':
+      return usage.unknownValue(problem.option, clipped(problem.given), problem.examples);
     case 'given_twice':
       return usage.givenTwice(problem.option);
     case 'bad_call':

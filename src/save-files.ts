@@ -1,6 +1,7 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from './errors.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** A file of an answer: text, or the bytes of a picture. */
 type FileToSave = { readonly name: string; readonly content: string | Uint8Array };
@@ -14,7 +15,7 @@ const PLAIN_NAME = /^[a-z0-9_][a-z0-9_.-]{0,63}$/;
  */
 export async function saveFiles(files: readonly FileToSave[], folder: string): Promise<readonly string[]> {
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     const paths: string[] = [];
     for (const { name, content } of files) {
       if (!PLAIN_NAME.test(name)) throw new Error(`"${name}" is not a plain file name`);

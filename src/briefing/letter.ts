@@ -39,7 +39,11 @@ export type Letter = Message &
   };
 
 /** Topics with data below which there is no letter, only facts (hazards: trust rules). */
-const FEWEST_TOPICS = 3;
+export const FEWEST_TOPICS = 3;
+
+/** Whether a topic has a figure of now: one that is young enough to rest a claim on, and not quoted from the past. */
+export const isCurrent = ({ readings }: Pick<Section, 'readings'>): boolean =>
+  readings.some((one) => isFresh(one) && one.past !== true);
 
 /** The briefing: headline, summary, sections, conclusion, what would change the view, sources. */
 export async function letter(context: Context, edition: Edition): Promise<Letter> {
@@ -85,9 +89,7 @@ function composed(parts: LetterParts, edition: Edition, detail: Detail): Letter 
   const { context, readings, judgement, changes, answered } = parts;
   const { data, words, lang } = context;
   const shown = letterReadings(parts);
-  const fresh = answered.filter(({ section }) =>
-    section.readings.some((one) => isFresh(one) && one.past !== true),
-  );
+  const fresh = answered.filter(({ section }) => isCurrent(section));
   const enough = fresh.length >= FEWEST_TOPICS;
   const quiet = enough && edition === 'short' && isQuiet(parts);
   const blocks = quiet ? quietBlocks : edition === 'short' ? shortBlocks : fullBlocks;

@@ -54,13 +54,14 @@ export const chartBlocks = ({ charts = [] }: Pick<Section, 'charts'>): readonly 
 export function stampBlock({ data, words }: Context): Block {
   const { kind, name } = data.info;
   const { stampLive, stampRecorded, stampSimulated } = words.common;
+  const atMs = data.nowMs;
   switch (kind) {
     case 'live':
-      return { kind: 'stamp', text: stampLive(data.nowMs) };
+      return { kind: 'stamp', text: stampLive(atMs), atMs };
     case 'recorded':
-      return { kind: 'stamp', text: stampRecorded(name, data.nowMs), market: name };
+      return { kind: 'stamp', text: stampRecorded(name, atMs), market: name, atMs };
     case 'simulated':
-      return { kind: 'stamp', text: stampSimulated(name, data.nowMs), market: name };
+      return { kind: 'stamp', text: stampSimulated(name, atMs), market: name, atMs };
   }
 }
 
@@ -81,10 +82,11 @@ export function sourceBlocks(readings: readonly AnyReading[], words: Catalogue):
       momentsBySource.set(source, (momentsBySource.get(source) ?? new Set()).add(reading.asOf));
     }
   }
+  const named = sourceNamer(shown, words);
   const sourcesByMoments = new Map<string, string[]>();
   for (const [source, moments] of momentsBySource) {
     const key = words.f.list([...moments].sort().map((asOf) => words.f.time(Date.parse(asOf))));
-    sourcesByMoments.set(key, [...(sourcesByMoments.get(key) ?? []), source]);
+    sourcesByMoments.set(key, [...(sourcesByMoments.get(key) ?? []), named(source)]);
   }
   const items = [...sourcesByMoments].map(([asOf, sources]) =>
     words.common.sourceAsOf(words.f.list(sources), asOf),
@@ -98,16 +100,50 @@ export function letterSource(readings: readonly AnyReading[], words: Catalogue):
   const moments = shown.map(({ asOf }) => Date.parse(asOf));
   if (shown.length === 0) return [];
   const [from, to] = [words.f.time(Math.min(...moments)), words.f.time(Math.max(...moments))];
-  return [{ kind: 'source', text: words.common.letterSource(words.f.list(sourceNames(shown)), from, to) }];
+  return [
+    {
+      kind: 'source',
+      text: words.common.letterSource(
+        words.f.list(sourceNames(shown).map(sourceNamer(shown, words))),
+        from,
+        to,
+      ),
+    },
+  ];
 }
 
 /** The first few of them, for a letter that has to be short: its stamp is the moment. */
 export function shortSource(readings: readonly AnyReading[], words: Catalogue): readonly Block[] {
   const sources = sourceNames(shownReadings(readings));
-  const others = Math.max(0, sources.length - NAMED_SOURCES);
+  const andOthers = sources.length > NAMED_SOURCES;
   return sources.length === 0
     ? []
-    : [{ kind: 'source', text: words.common.sources(sources.slice(0, NAMED_SOURCES), others) }];
+    : [
+        {
+          kind: 'source',
+          text: words.common.sources(
+            sources.slice(0, NAMED_SOURCES).map(sourceNamer(shownReadings(readings), words)),
+            andOthers,
+          ),
+        },
+      ];
+}
+
+/** A source by its name, with the one it stands in for where one of these readings says so. */
+function sourceNamer(
+  shown: readonly { readonly source: string; readonly insteadOf?: string }[],
+  words: Catalogue,
+): (source: string) => string {
+  // Of several sources behind one value it is not told which of them stands in, so only a value of a single one says it.
+  const insteadOf = new Map(
+    shown.flatMap((reading) =>
+      reading.insteadOf === undefined ? [] : [[reading.source, reading.insteadOf] as const],
+    ),
+  );
+  return (source) => {
+    const preferred = insteadOf.get(source);
+    return preferred === undefined ? source : words.common.standsIn(source, preferred);
+  };
 }
 
 const NAMED_SOURCES = 3;
@@ -166,6 +202,8 @@ export function reasonText(words: Catalogue, reason: Reason): string {
     }
     case 'too_short':
       return reasons.tooShort(reason.have, reason.need, counted[reason.of]);
+    case 'not_yet':
+      return reasons.notYet(datasets[reason.dataset], words.f.day(Date.parse(reason.since)));
     case 'stale':
       return reasons.stale(words.f.time(Date.parse(reason.asOf)));
     case 'undefined':

@@ -13,18 +13,20 @@ const STOP_MS = 10_000;
 /** Where a digest goes: a channel by the platform's own id. */
 export type DigestChannel = { readonly platform: Adapter['platform']; readonly channel: string };
 
-export type DigestParts = {
+export type DigestParts<M extends Message = Message> = {
   readonly channels: readonly DigestChannel[];
   readonly adapters: readonly Adapter[];
-  readonly build: () => Promise<Message>;
+  readonly build: () => Promise<M>;
+  /** Told of what at least one channel has got. */
+  readonly onPosted?: ((message: M) => Promise<void>) | undefined;
   readonly log: Logger;
 };
 
 export type DigestSchedule = { start(): void; stop(): Promise<void> };
 
 /** Posts the digest at every slot of a cron expression. Throws a `ConfigError` when the schedule cannot be read. */
-export function createDigestSchedule(
-  parts: DigestParts & { readonly cron: string; readonly zone: string },
+export function createDigestSchedule<M extends Message>(
+  parts: DigestParts<M> & { readonly cron: string; readonly zone: string },
 ): DigestSchedule {
   let underWay: Promise<void> = Promise.resolve();
   const clock = createClock({
@@ -48,12 +50,12 @@ export function createDigestSchedule(
 }
 
 /** Builds the digest once and posts it to every channel: the platforms side by side, the channels of one in turn. Never rejects. */
-export async function postDigest(
-  { channels, adapters, build, log }: DigestParts,
+export async function postDigest<M extends Message>(
+  { channels, adapters, build, onPosted, log }: DigestParts<M>,
   slotMs: number,
 ): Promise<void> {
   const slot = new Date(slotMs).toISOString();
-  let message: Message;
+  let message: M;
   try {
     message = await within(BUILD_MS, build);
   } catch (error) {
@@ -65,7 +67,7 @@ export async function postDigest(
     try {
       const adapter = adapters.find((one) => one.platform === platform);
       if (adapter === undefined) throw new Error(`${platform} is not set up`);
-      await within(POST_MS, () => adapter.post(channel, message));
+      await within(POST_MS, () => adapter.post({ channel }, message));
       return true;
     } catch (error) {
       log.error({ err: error, slot, platform, channel }, 'the digest could not be posted');
@@ -83,5 +85,10 @@ export async function postDigest(
     platforms.map((platform) => postInTurn(channels.filter((one) => one.platform === platform))),
   );
   const posted = counts.reduce((sum, count) => sum + count, 0);
+  if (posted > 0) {
+    await onPosted?.(message).catch((error: unknown) => {
+      log.error({ err: error, slot }, 'the digest that was posted could not be remembered');
+    });
+  }
   log.info({ slot, posted, failed: channels.length - posted }, 'digest posted');
 }

@@ -1,6 +1,8 @@
+import { actions } from './en/actions.ts';
 import { changes } from './en/changes.ts';
 import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
+import { doctor } from './en/doctor.ts';
 import { explain } from './en/explain.ts';
 import { charts } from './en/charts.ts';
 import { claims } from './en/claims.ts';
@@ -16,6 +18,7 @@ import { names } from './en/names.ts';
 import { premium } from './en/premium.ts';
 import { price } from './en/price.ts';
 import { regime } from './en/regime.ts';
+import { settings } from './en/settings.ts';
 import { skew } from './en/skew.ts';
 import { stress } from './en/stress.ts';
 import { support } from './en/support.ts';
@@ -32,7 +35,9 @@ export const en = (f: Format) => ({
   common: common(f),
   usage: usage(f),
   commands,
+  actions,
   help,
+  doctor: doctor(f),
   regime: regime(f),
   support: support(f),
   losses: losses(f),
@@ -53,6 +58,7 @@ export const en = (f: Format) => ({
   leverage: leverage(f),
   liquidations: liquidations(f),
   premium: premium(f),
+  settings,
   skew: skew(f),
   volatility: volatility(f),
   vrp: vrp(f),

@@ -1,8 +1,10 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Format } from './format.ts';
+import { actions } from './zh-CN/actions.ts';
 import { changes } from './zh-CN/changes.ts';
 import { commands } from './zh-CN/commands.ts';
 import { common } from './zh-CN/common.ts';
+import { doctor } from './zh-CN/doctor.ts';
 import { explain } from './zh-CN/explain.ts';
 import { charts } from './zh-CN/charts.ts';
 import { claims } from './zh-CN/claims.ts';
@@ -18,6 +20,7 @@ import { names } from './zh-CN/names.ts';
 import { premium } from './zh-CN/premium.ts';
 import { price } from './zh-CN/price.ts';
 import { regime } from './zh-CN/regime.ts';
+import { settings } from './zh-CN/settings.ts';
 import { skew } from './zh-CN/skew.ts';
 import { stress } from './zh-CN/stress.ts';
 import { support } from './zh-CN/support.ts';
@@ -33,7 +36,9 @@ export const zhCN = (f: Format): Catalogue => ({
   common: common(f),
   usage: usage(f),
   commands,
+  actions,
   help,
+  doctor: doctor(f),
   regime: regime(f),
   support: support(f),
   losses: losses(f),
@@ -54,6 +59,7 @@ export const zhCN = (f: Format): Catalogue => ({
   leverage: leverage(f),
   liquidations: liquidations(f),
   premium: premium(f),
+  settings,
   skew: skew(f),
   volatility: volatility(f),
   vrp: vrp(f),

@@ -45,7 +45,8 @@ export function valueAxis({
   const found = span(values);
   if (found === undefined) return undefined;
   const [low, high] = found;
-  const log = scale === 'log' && low > LEAST;
+  // What begins at zero has no place on a logarithmic axis.
+  const log = scale === 'log' && !zero && low > LEAST;
   const [bottom, top] = log ? logDomain(low, high) : domain(low, high, zero);
   const d3 = (log ? scaleLog() : scaleLinear()).domain([bottom, top]).range([from, to]);
   const candidates = log ? logTicks(bottom, top, most) : d3.ticks(most);

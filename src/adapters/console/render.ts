@@ -80,6 +80,7 @@ function blockLines(block: Block, width: number, paint: Paint, lang: string): re
     case 'source':
       return smallPrint(block.text, width, paint);
     case 'chart':
+    case 'actions':
       return [];
     case 'file':
       return smallPrint(wordsOf(lang).file(block.caption, block.name), width, paint);

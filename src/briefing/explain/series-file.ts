@@ -9,7 +9,7 @@ import { absent, combinedProvenance } from '../../readings/measure.ts';
 import type { Context } from '../context.ts';
 import { noteBlocks } from '../optional-blocks.ts';
 import type { Metric, MetricId } from './metric.ts';
-import { firstDayWithValue, seriesCsv } from './series-csv.ts';
+import { firstDayWithValue, seriesCsv } from '../../message/series-csv.ts';
 
 /** One history that has values, with the provenance of its newest one. */
 type History = Provenance & { readonly id: string; readonly unit: string; readonly series: DailySeries };

@@ -56,13 +56,14 @@ const premium =
     );
   };
 
-/** Whether none of the levels is on one side of price. */
+/** Whether none of the levels is on one side of price; one that is only shown with its age is not placed. */
 const noLevel =
   (isThere: (level: Band, price: number) => boolean): Holds =>
   (ground) => {
     const price = ground.states.get('price') ?? ground.states.get('daily_close');
     if (typeof price !== 'number') return undefined;
-    return !LEVELS.some((level) => bandsOfLevel(level, ground).some((band) => isThere(band, price)));
+    const placed = LEVELS.filter((level) => !ground.aged.has(level) && !ground.aged.has(`${level}_low`));
+    return !placed.some((level) => bandsOfLevel(level, ground).some((band) => isThere(band, price)));
   };
 
 /** The state each claim needs (M6, M7, M9 to M11, M13, M14, M16, M17, M20, M21). */

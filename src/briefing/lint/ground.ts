@@ -1,4 +1,5 @@
 import { isPresent, type PresentReading, type Reading } from '../../market/reading.ts';
+import type { Reason } from '../../market/reason.ts';
 import type { Message } from '../../message/message.ts';
 import { sourcesOf } from '../../readings/measure.ts';
 import { facesOf, type Face } from './face.ts';
@@ -12,6 +13,8 @@ export type Ground = {
   readonly faces: (figure: Figure) => readonly Face[];
   /** A state by its reading's id; undefined when there is none, or none that is known. */
   readonly states: ReadonlyMap<string, number | string>;
+  /** Ids of readings that are shown with their age and that no claim rests on. */
+  readonly aged: ReadonlySet<string>;
   /** Every band of a kind that is in the readings, in their order. */
   readonly bands: (level: string) => readonly Band[];
   /** Spans of time that its readings are measured over: `7 days`, `24 hours`. */
@@ -39,10 +42,8 @@ export function groundOf({ readings, blocks }: Message): Ground {
     byKind.set(face.kind, [...(byKind.get(face.kind) ?? []), face]);
   }
   const present = unique.filter(isPresent);
-  const instants = present.map(({ asOf }) => Math.floor(Date.parse(asOf) / MINUTE_MS) * MINUTE_MS);
-  const stale = unique.flatMap((reading) =>
-    !isPresent(reading) && reading.reason.code === 'stale' ? [Date.parse(reading.reason.asOf)] : [],
-  );
+  const instants = present.map(({ asOf }) => minuteOf(asOf));
+  const stale = unique.flatMap((reading) => (!isPresent(reading) ? reasonMoments(reading.reason) : []));
   const newest = Math.max(...instants);
   const stamps = blocks
     .filter(({ kind }) => kind === 'stamp')
@@ -53,9 +54,10 @@ export function groundOf({ readings, blocks }: Message): Ground {
     windows: new Set(unique.flatMap(({ id }) => windowsOf(id))),
     states: new Map(present.map(({ id, value }) => [id, value])),
     instants: new Set([...instants, ...stale]),
+    aged: new Set(present.filter(({ quality }) => quality === 'stale').map(({ id }) => id)),
     bands: (level) => bandsOf(present, level),
     stamps: new Set(stamps.map(({ timeMs }) => timeMs)),
-    sources: [...new Set(present.flatMap(sourcesOf))],
+    sources: [...new Set(present.flatMap((reading) => [...sourcesOf(reading), reading.insteadOf ?? '']))],
     markets: blocks.flatMap(marketName),
   };
 }
@@ -88,3 +90,12 @@ const inAnyLang = (text: string): readonly Figure[] =>
 
 const keyOf = (reading: Reading<number | string>): string =>
   `${reading.id} ${String(reading.value)} ${isPresent(reading) ? reading.asOf : ''}`;
+
+/** Texts name moments to the minute. */
+const minuteOf = (instant: string): number => Math.floor(Date.parse(instant) / MINUTE_MS) * MINUTE_MS;
+
+/** The moments a reason speaks of. */
+function reasonMoments(reason: Reason): readonly number[] {
+  if (reason.code === 'stale') return [minuteOf(reason.asOf)];
+  return reason.code === 'not_yet' ? [minuteOf(reason.since)] : [];
+}

@@ -34,10 +34,12 @@ function payloadText(text: string): string | undefined {
 function toTexts(payload: unknown): readonly string[] {
   if (Array.isArray(payload)) return payload.flatMap(toTexts);
   if (typeof payload !== 'object' || payload === null) return [];
-  return ['content', 'text', 'caption'].flatMap((key) => {
+  const inner: unknown = Reflect.get(payload, 'components');
+  const own = ['content', 'text', 'caption'].flatMap((key) => {
     const value: unknown = Reflect.get(payload, key);
     return typeof value === 'string' ? [value] : [];
   });
+  return [...own, ...(Array.isArray(inner) ? inner.flatMap(toTexts) : [])];
 }
 
 function parsed(text: string): unknown {

@@ -11,13 +11,15 @@ type Markup = {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 const UNSEEN = /\u200b/g;
+/** The moment of the stamp once more, as each reader's own clock tells it. */
+const READERS_CLOCK = / · <t:\d+:[a-zA-Z]>/g;
 
 const DISCORD: Markup = {
   fence: [/^```\w*/, /```$/],
   heading: /^(?:#{1,3} (.*)|\*\*(.*)\*\*)$/,
   bullet: /^- (?:\*\*(.*?)\*\* ?)?(.*)$/,
   small: /^-# (.*)$/,
-  plain: (text) => text.replace(UNSEEN, '').replace(/\\(.)/g, '$1'),
+  plain: (text) => text.replace(READERS_CLOCK, '').replace(UNSEEN, '').replace(/\\(.)/g, '$1'),
 };
 
 const TELEGRAM: Markup = {

@@ -25,6 +25,9 @@ export function messageLines({ title, blocks }: Message): readonly Line[] {
       case 'file':
         lines.push({ text: block.caption, kind: 'note', lead: '', above });
         break;
+      case 'actions':
+        // What can be asked, not what is so.
+        break;
       case 'chart':
         lines.push(...chartLines(block, above));
         break;

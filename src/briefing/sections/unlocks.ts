@@ -4,7 +4,12 @@ import type { Catalogue } from '../../locales/catalogue.ts';
 import { isFresh, isPresent } from '../../market/reading.ts';
 import type { Bullet } from '../../message/message.ts';
 import { derived } from '../../readings/derived.ts';
-import { unlocksReadings, type UnlocksReadings, type UpcomingUnlock } from '../../readings/unlocks.ts';
+import {
+  unlocksReadings,
+  type UnlockOptions,
+  type UnlocksReadings,
+  type UpcomingUnlock,
+} from '../../readings/unlocks.ts';
 import { clauseBullet, said } from '../clause-bullet.ts';
 import type { Context } from '../context.ts';
 import { bulletBlock, noteBlocks } from '../optional-blocks.ts';
@@ -14,10 +19,7 @@ import { gapNotes, type Section } from '../section.ts';
 const MAX_SHOWN = 10;
 
 /** Which tokens unlock when, how many, and how much that is of what circulates. */
-export async function unlocksSection(
-  context: Context,
-  options: { readonly days?: number } = {},
-): Promise<Section> {
+export async function unlocksSection(context: Context, options: UnlockOptions = {}): Promise<Section> {
   const { data, words } = context;
   const readings = await unlocksReadings(data, options);
   const { count, unlocks } = readings;
@@ -25,7 +27,7 @@ export async function unlocksSection(
   const shown = unlocks.slice(0, MAX_SHOWN);
   const rest = unlocks.length - shown.length;
   const overHundred = shown.some(({ share }) => isPresent(share) && share.value > 1);
-  const claim = headline(words, readings);
+  const claim = headline(words, readings, options.token);
   return {
     headline: claim,
     charts: await pictured(context, () => unlocksChart(context, claim, readings)),
@@ -47,16 +49,28 @@ export async function unlocksSection(
   };
 }
 
-function headline(words: Catalogue, { days, count, unlocks }: UnlocksReadings): string {
+function headline(words: Catalogue, readings: UnlocksReadings, wanted: string | undefined): string {
+  const { days, count, unlocks } = readings;
   const { headline: phrases } = words.unlocks;
   if (!isPresent(count)) return phrases.nothing;
   if (count.quality === 'stale') return phrases.aged(Date.parse(count.asOf));
   const [next] = unlocks;
-  if (next === undefined) return phrases.none(days);
+  if (next === undefined) return wanted === undefined ? phrases.none(days) : phrases.noneOf(wanted, days);
   const { token, timeMs, share } = next;
-  return isPresent(share)
-    ? phrases.next(count.value, days, token, timeMs, share.value)
-    : phrases.nextUnsized(count.value, days, token, timeMs);
+  if (isPresent(share))
+    return (wanted === undefined ? phrases.next : phrases.nextOf)(
+      count.value,
+      days,
+      token,
+      timeMs,
+      share.value,
+    );
+  return (wanted === undefined ? phrases.nextUnsized : phrases.nextOfUnsized)(
+    count.value,
+    days,
+    token,
+    timeMs,
+  );
 }
 
 function bullet(

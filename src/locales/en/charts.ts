@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { csvWords } from './charts/csv.ts';
 import { demandCharts } from './charts/demand.ts';
 import { derivativesCharts } from './charts/derivatives.ts';
 import { levelCharts } from './charts/levels.ts';
@@ -18,6 +19,7 @@ export const charts = (f: Format) => ({
   /** What a picture says to those who do not see it. */
   alt: (claim: string, facts: readonly string[]) =>
     `Chart: ${[claim, ...facts].map((part) => part.replace(/[.。]$/, '')).join('. ')}.`,
+  csv: csvWords(),
   ...levelCharts(),
   ...demandCharts(),
   ...derivativesCharts(f),

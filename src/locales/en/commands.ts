@@ -40,12 +40,20 @@ export const commands = {
   },
   unlocks: {
     description: 'Token unlocks ahead: date, amount, share of circulating supply',
-    options: { days: 'How many days ahead' },
+    options: { days: 'How many days ahead', token: 'One token, by symbol or name' },
   },
   price: { description: 'Price, its changes, and the distance to each level', options: {} },
   explain: {
     description: 'What a metric means: definition, formula, inputs, limits, today’s value, series as CSV',
     options: { metric: 'Name of a metric, for example vrp; left out: the list of metrics' },
+  },
+  settings: {
+    description: 'Language and time zone: yours, or those of this chat',
+    options: {
+      lang: 'Language; auto follows the platform',
+      zone: 'Time zone such as Europe/Berlin; auto takes a choice back',
+      where: 'me, here, or a channel you manage, by its @name',
+    },
   },
   help: { description: 'All commands and their options', options: {} },
 };

@@ -7,8 +7,11 @@ export const common = (f: Format) => ({
   stampSimulated: (name: string, timeMs: number) => `${name}, simulated, ${f.time(timeMs)}`,
   source: (items: readonly string[]) => `Source: ${items.join('; ')}`,
   sourceAsOf: (source: string, asOf: string) => `${source}, as of ${asOf}`,
-  sources: (sources: readonly string[], others: number) =>
-    `Source: ${others > 0 ? `${sources.join(', ')} and ${f.number(others)} more` : f.list(sources)}`,
+  /** A source that speaks for the one that is asked first. */
+  standsIn: (source: string, insteadOf: string) => `${source} (in place of ${insteadOf})`,
+  /** The first of them; a count of the others would be a figure that is in no reading. */
+  sources: (sources: readonly string[], andOthers: boolean) =>
+    `Source: ${andOthers ? `${sources.join(', ')} and others` : f.list(sources)}`,
   letterSource: (sources: string, from: string, to: string) =>
     from === to ? `Source: ${sources}, as of ${to}` : `Source: ${sources}, as of ${from} to ${to}`,
   disclaimer: 'Not investment advice.',
@@ -41,6 +44,7 @@ export const common = (f: Format) => ({
     notReported: (dataset: string) => `nothing reported in the ${dataset}`,
     tooShort: (have: number, need: number, of: string) =>
       `${f.number(have)} of ${f.number(need)} ${of} needed`,
+    notYet: (dataset: string, since: string) => `the record of ${dataset} starts on ${since}`,
     stale: (asOf: string) => `last known ${asOf}, too old to show`,
     undefined: 'not defined for this data',
     missingInput: (input: string) => `needs ${input}`,
@@ -54,6 +58,7 @@ export const common = (f: Format) => ({
     trades: 'trades',
   },
   datasets: {
+    spot: 'spot price',
     price_daily: 'daily prices',
     price_hourly: 'hourly prices',
     onchain_daily: 'on-chain series',

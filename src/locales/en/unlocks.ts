@@ -8,6 +8,13 @@ export const unlocks = (f: Format) => ({
       `${unlocksIn(f, count, days)}; next ${token}, ${f.percent(share)} of circulating supply, ${f.time(time)}`,
     nextUnsized: (count: number, days: number, token: string, time: number) =>
       `${unlocksIn(f, count, days)}; next ${token}, ${f.time(time)}`,
+    /** Of one token that was asked for. */
+    nextOf: (count: number, days: number, token: string, time: number, share: number) =>
+      `${token}: ${unlocksIn(f, count, days)}; next ${f.percent(share)} of circulating supply, ${f.time(time)}`,
+    nextOfUnsized: (count: number, days: number, token: string, time: number) =>
+      `${token}: ${unlocksIn(f, count, days)}; next ${f.time(time)}`,
+    noneOf: (token: string, days: number) =>
+      `${token}: no token unlock listed in the next ${daysText(f, days)}`,
     none: (days: number) => `No token unlock listed in the next ${daysText(f, days)}`,
     aged: (asOf: number) => `Token unlocks: the calendar is from ${f.time(asOf)}, too old for a claim`,
     nothing: 'Token unlocks: no calendar',

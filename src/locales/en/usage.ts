@@ -18,6 +18,10 @@ export const usage = (f: Format) => ({
     `"${given}" is not a value of ${option}. Give a number from ${f.number(min)} to ${f.number(max)}.`,
   outOfRange: (option: string, given: string, min: number, max: number) =>
     `${option} ${given} is out of range. It goes from ${f.number(min)} to ${f.number(max)}.`,
+  tooLong: (option: string, most: number) => `${option} is too long; at most ${f.number(most)} characters.`,
+  /** Some of many that are accepted. */
+  unknownValue: (option: string, given: string, examples: readonly string[]) =>
+    `There is no ${option} "${given}". It takes, for example: ${examples.join(', ')}.`,
   givenTwice: (option: string) => `${option} is given twice; give it once.`,
   noFiles: 'This answer has no files to save.',
   noPicture: {

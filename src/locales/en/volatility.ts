@@ -15,7 +15,7 @@ export const volatility = (f: Format) => ({
     onlyDvol: (dvol: number) => `DVOL ${f.vol(dvol)}; no term structure in this data`,
     nothing: 'Implied volatility: no usable option chain',
   },
-  columns: { tenor: 'Tenor', iv: 'ATM IV', change: '14 days', percentile: 'Percentile' },
+  columns: { tenor: 'Tenor', iv: 'ATM IV', change: '14 days', percentile: '%ile' },
   curve: {
     lead: 'Curve',
     backwardation: (slope: number) => `1W is ${f.points(slope)} points above 3M (backwardation)`,

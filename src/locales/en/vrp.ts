@@ -18,7 +18,7 @@ export const vrp = (f: Format) => ({
     agedPart: 'Volatility risk premium: only one of its two sides is known, and too old for a claim',
     nothing: 'Volatility risk premium: neither implied nor realized vol in this data',
   },
-  columns: { tenor: 'Horizon', iv: 'Implied', rv: 'Realized', vrp: 'VRP' },
+  columns: { tenor: 'Tenor', iv: 'Implied', rv: 'Realized', vrp: 'VRP' },
   place: { lead: '1W premium' },
   earlier: {
     lead: '1W 30 days ago',

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { Format } from '../format.ts';
+import { csvWords } from './charts/csv.ts';
 import { demandCharts } from './charts/demand.ts';
 import { derivativesCharts } from './charts/derivatives.ts';
 import { levelCharts } from './charts/levels.ts';
@@ -16,6 +17,7 @@ export const charts = (f: Format): Catalogue['charts'] => ({
   simulated: '模拟数据',
   noData: '没有可画的数据',
   alt: (claim, facts) => `图：${[claim, ...facts].map((part) => part.replace(/[.。]$/, '')).join('。')}。`,
+  csv: csvWords(),
   ...levelCharts(),
   ...demandCharts(),
   ...derivativesCharts(f),

@@ -21,11 +21,22 @@ export const commands: Catalogue['commands'] = {
   leverage: { description: '资金费率、未平仓合约与期货基差', options: {} },
   changes: { description: '与上一期简报相比的变化，附前值', options: {} },
   regime: { description: '市场所处阶段：区间、偏向、把握，以及改变判断的条件', options: {} },
-  unlocks: { description: '代币解锁日历：日期、数量、占流通供应量比例', options: { days: '向前看多少天' } },
+  unlocks: {
+    description: '代币解锁日历：日期、数量、占流通供应量比例',
+    options: { days: '向前看多少天', token: '只看一种代币：代号或名称' },
+  },
   price: { description: '价格、涨跌幅，以及到各关键位的距离', options: {} },
   explain: {
     description: '指标释义：含义、公式、输入、局限、今日数值与逐日 CSV',
     options: { metric: '指标名，例如 vrp；不填则列出全部指标' },
+  },
+  settings: {
+    description: '语言与时区：你自己的，或本聊天的',
+    options: {
+      lang: '语言；auto 跟随平台',
+      zone: '时区，例如 Asia/Shanghai；auto 撤销选择',
+      where: 'me 为自己，here 为本聊天，或用 @名称 指定你管理的频道',
+    },
   },
   help: { description: '全部命令与选项', options: {} },
 };

@@ -8,8 +8,8 @@ export const common = (f: Format): Catalogue['common'] => ({
     `${name === 'Sample market' ? '样本市场' : name}（模拟），${f.time(timeMs)}`,
   source: (items) => `来源：${items.join('；')}`,
   sourceAsOf: (source, asOf) => `${source}，截至 ${asOf}`,
-  sources: (sources, others) =>
-    `来源：${others > 0 ? `${sources.join('、')} 等 ${f.number(sources.length + others)} 家` : f.list(sources)}`,
+  standsIn: (source, insteadOf) => `${source}（代替 ${insteadOf}）`,
+  sources: (sources, andOthers) => `来源：${andOthers ? `${sources.join('、')} 等` : f.list(sources)}`,
   letterSource: (sources, from, to) =>
     from === to ? `来源：${sources}，截至 ${to}` : `来源：${sources}，截至 ${from} 至 ${to}`,
   disclaimer: '不构成投资建议。',
@@ -32,6 +32,7 @@ export const common = (f: Format): Catalogue['common'] => ({
     disagree: (figures) => `两个来源不一致，分别为 ${f.list(figures)}`,
     notReported: (dataset) => `${dataset}没有报告数值`,
     tooShort: (have, need, of) => `需要 ${f.number(need)} ${of}，只有 ${f.number(have)} ${of}`,
+    notYet: (dataset, since) => `${dataset}自 ${since} 起才有记录`,
     stale: (asOf) => `最近一次为 ${asOf}，过旧不展示`,
     undefined: '此数据下无定义',
     missingInput: (input) => `缺少${input}`,
@@ -45,6 +46,7 @@ export const common = (f: Format): Catalogue['common'] => ({
     trades: '笔成交',
   },
   datasets: {
+    spot: '现货价格',
     price_daily: '日线价格',
     price_hourly: '小时价格',
     onchain_daily: '链上序列',

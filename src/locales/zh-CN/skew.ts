@@ -18,7 +18,7 @@ export const skew = (f: Format): Catalogue['skew'] => ({
     aged: (tenor, normalised) => `最近报价中，${tenor}偏度为平值的 ${f.percent(normalised)}`,
     nothing: '偏度：没有可用的期权链',
   },
-  columns: { tenor: '期限', points: '波动点', normalised: '占平值', change: '7 日变化' },
+  columns: { tenor: '期限', points: '波动点', normalised: '占平值', change: '7 日' },
   change: (fraction) => f.skew(fraction * 100),
   trend: {
     lead: '一周变化',

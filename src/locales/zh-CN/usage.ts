@@ -17,6 +17,8 @@ export const usage = (f: Format): Catalogue['usage'] => ({
     `${option} 不能取“${given}”。请输入 ${f.number(min)} 到 ${f.number(max)} 之间的数字。`,
   outOfRange: (option, given, min, max) =>
     `${option} 的值 ${given} 超出范围，应在 ${f.number(min)} 到 ${f.number(max)} 之间。`,
+  tooLong: (option, most) => `${option} 过长，最多 ${f.number(most)} 个字符。`,
+  unknownValue: (option, given, examples) => `${option} 没有“${given}”。可用例如：${examples.join('、')}。`,
   givenTwice: (option) => `${option} 重复出现，只能给一次。`,
   noFiles: '这个回答没有可保存的文件。',
   noPicture: {

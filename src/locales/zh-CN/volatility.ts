@@ -12,7 +12,7 @@ export const volatility = (f: Format): Catalogue['volatility'] => ({
     onlyDvol: (dvol) => `DVOL ${f.vol(dvol)}，数据中没有期限结构`,
     nothing: '隐含波动率：没有可用的期权链',
   },
-  columns: { tenor: '期限', iv: '平值 IV', change: '14 日变化', percentile: '分位' },
+  columns: { tenor: '期限', iv: '平值 IV', change: '14 日', percentile: '分位' },
   curve: {
     lead: '期限结构',
     backwardation: (slope) => `1 周高于 3 个月 ${f.points(slope)} 个波动点，前端倒挂`,
