@@ -67,6 +67,24 @@ describe('parseCommandLine', () => {
     });
   });
 
+  it('takes a language, data and JSON for doctor', () => {
+    expect(parseCommandLine(['doctor'])).toEqual({ kind: 'doctor', json: false });
+    expect(parseCommandLine(['doctor', '--json', '--lang', 'zh-CN', '--data', 'days/a'])).toEqual({
+      kind: 'doctor',
+      json: true,
+      lang: 'zh-CN',
+      data: 'days/a',
+    });
+  });
+
+  it('takes one folder, and a language, for record', () => {
+    expect(parseCommandLine(['record', 'now', '--lang', 'en'])).toEqual({
+      kind: 'record',
+      folder: 'now',
+      lang: 'en',
+    });
+  });
+
   it('shows the help wherever it is asked for', () => {
     expect(parseCommandLine(['--help'])).toEqual({ kind: 'help' });
     expect(parseCommandLine(['ask', '-h', '--nonsense'])).toEqual({ kind: 'help' });
@@ -93,7 +111,7 @@ describe('parseCommandLine', () => {
     ],
     [
       ['digest'],
-      'there is no call "digest". There is ask "/support", brief and lint; with no word at all the bot starts',
+      'there is no call "digest". There is ask "/support", brief, doctor, record and lint; with no word at all the bot starts',
     ],
     [['/support'], 'to ask one question, put ask before it: ask "/support"'],
     [['ask'], 'ask needs a question, for example ask "/support"'],
@@ -114,6 +132,14 @@ describe('parseCommandLine', () => {
     [['lint', '--message', 'm.json'], 'lint needs the files to check: lint letter.txt --message letter.json'],
     [['lint', 'a.txt'], 'lint needs --message with the JSON of the answer (ask ... --json)'],
     [['lint', 'a.txt', '--message', 'm.json', '--json'], 'lint does not take --json'],
+    [['doctor', '--at', '2026-01-23'], 'doctor does not take --at'],
+    [['doctor', '--platform', 'discord'], 'doctor does not take --platform'],
+    [['doctor', '/support'], 'doctor takes no words, "/support" is one too many'],
+    [['doctor', '--lang', 'fr'], '--lang takes en or zh-CN, not "fr"'],
+    [['record'], 'record needs the path of one new folder: record DIR'],
+    [['record', 'a', 'b'], 'record needs the path of one new folder: record DIR'],
+    [['record', ' '], 'record needs the path of one new folder: record DIR'],
+    [['record', 'a', '--data', 'b'], 'record does not take --data'],
     [['ask', '/help', '--message', 'm.json'], '--message belongs to lint'],
     [['--data', ''], '--data needs the path of a data folder'],
   ])('refuses %j', (argv, problem) => {
@@ -150,6 +176,11 @@ describe('toAsked', () => {
 });
 
 describe('helpText', () => {
+  it('names every call', () => {
+    for (const call of ['ask', 'brief', 'doctor', 'record', 'lint'])
+      expect(helpText()).toContain(`npm start -- ${call}`);
+  });
+
   it('names every option within 80 columns', () => {
     const text = helpText();
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80);

@@ -40,6 +40,30 @@ describe('plain arguments', () => {
     });
   });
 
+  it('go to an option of text by what they look like, and may be several words of it', () => {
+    const settings = COMMANDS.find(({ name }) => name === 'settings')!;
+    const calendar = COMMANDS.find(({ name }) => name === 'unlocks')!;
+    expect(readArguments(settings, ['Europe/Berlin', 'zh-CN', '@market'])).toEqual({
+      zone: 'Europe/Berlin',
+      lang: 'zh-CN',
+      where: '@market',
+    });
+    expect(readArguments(settings, ['here', 'new', 'york'])).toEqual({ where: 'here', zone: 'new york' });
+    expect(readArguments(settings, ['auto', 'auto'])).toEqual({ lang: 'auto', zone: 'auto' });
+    expect(readArguments(calendar, ['pyth', 'network', '30'])).toEqual({ token: 'pyth network', days: '30' });
+    expect(readArguments(calendar, ['1INCH'])).toEqual({ token: '1INCH' });
+  });
+
+  it('may have their name before them', () => {
+    expect(readArguments(premium, ['type', 'call', 'Strike', '75k'])).toEqual({
+      type: 'call',
+      strike: '75k',
+    });
+    expect(problemOf(() => readArguments(premium, ['type', 'call', 'type', 'put']))).toMatchObject({
+      code: 'given_twice',
+    });
+  });
+
   it('are refused when one is given twice', () => {
     expect(problemOf(() => readArguments(premium, ['type=put', 'type=call']))).toEqual({
       code: 'given_twice',

@@ -39,6 +39,47 @@ describe('a question', () => {
   });
 });
 
+describe('equal questions about one market', () => {
+  const title = 'One answer';
+  const counted = (outcomes: readonly ('good' | 'bad')[]) => {
+    let runs = 0;
+    const price: Command = {
+      name: 'price',
+      options: {},
+      run: ({ lang }) =>
+        outcomes[runs++] === 'bad'
+          ? Promise.reject(new Error('no'))
+          : Promise.resolve({ lang, title, blocks: [], readings: [] }),
+    };
+    const market = marketOf();
+    const respond = respondWith({ commands: [price], data: () => Promise.resolve(market) });
+    const ask = (lang: 'en' | 'zh-CN', zone = 'UTC') =>
+      respond({ command: 'price', options: [], lang, zone });
+    return { ask, runs: () => runs };
+  };
+
+  it('are worked out once, however many ask at once or later', async () => {
+    const { ask, runs } = counted([]);
+    await Promise.all(Array.from({ length: 1000 }, () => ask('en')));
+    expect(await ask('en')).toMatchObject({ message: { title } });
+    expect(runs()).toBe(1);
+  });
+
+  it('but for each language and each zone', async () => {
+    const { ask, runs } = counted([]);
+    expect(await ask('zh-CN')).toMatchObject({ message: { lang: 'zh-CN' } });
+    expect(await ask('en')).toMatchObject({ message: { lang: 'en' } });
+    await ask('en', 'Asia/Shanghai');
+    expect(runs()).toBe(3);
+  });
+
+  it('and again after a failure', async () => {
+    const { ask } = counted(['bad', 'good']);
+    expect(await ask('en')).toMatchObject({ kind: 'refusal' });
+    expect(await ask('en')).toMatchObject({ kind: 'message' });
+  });
+});
+
 describe('an answer whose text says something its readings do not', () => {
   const wrong: Command = {
     name: 'price',

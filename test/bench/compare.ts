@@ -15,7 +15,7 @@ export type Comparison = {
   readonly ours: number;
   readonly peer: string;
   readonly theirs: number;
-  readonly unit: 'ms' | 'charts/s' | 'MB';
+  readonly unit: 'ms' | 'charts/s' | 'MB' | 'requests';
   readonly ratio: number | null;
   readonly limit: string;
   readonly met: boolean;

@@ -1,10 +1,13 @@
 import { chainBench } from './chain.ts';
 import { letterBench } from './letter.ts';
+import { coldDigestBench, digestMemoryBench, equalCommandsBench, warmCommandBench } from './live.ts';
 import { pictureDelayBench } from './picture-delay.ts';
 import { pictureMemoryBench } from './picture-memory.ts';
 import { canvasBench, inThreadBench } from './pictures.ts';
+import { commandLoadBench, guildMemoryBench, idleMemoryBench } from './platforms.ts';
 import { rollingBench } from './rolling.ts';
 import { startBench } from './start.ts';
+import { storeBench } from './store.ts';
 
 let unmet = 0;
 for (const bench of [
@@ -16,6 +19,14 @@ for (const bench of [
   inThreadBench,
   pictureMemoryBench,
   pictureDelayBench,
+  coldDigestBench,
+  warmCommandBench,
+  equalCommandsBench,
+  digestMemoryBench,
+  storeBench,
+  commandLoadBench,
+  idleMemoryBench,
+  guildMemoryBench,
 ]) {
   const { name, ours, peer, theirs, unit, ratio, limit, met } = await bench();
   if (!met) unmet += 1;

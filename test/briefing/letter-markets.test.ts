@@ -19,7 +19,7 @@ const textOf = ({ title, blocks }: Letter): string => [title, ...blocks.flatMap(
 function linesOf(block: Block): readonly string[] {
   if (block.kind === 'table') return block.rows.map((row) => row.join(' '));
   if (block.kind === 'file') return [block.caption];
-  if (block.kind === 'chart') return [];
+  if (block.kind === 'chart' || block.kind === 'actions') return [];
   if (block.kind !== 'bullets') return [block.text];
   return block.items.map(({ lead, text }) => (lead === undefined ? `• ${text}` : `• ${lead} ${text}`));
 }

@@ -116,7 +116,10 @@ describe('flowsChart', () => {
   it('keeps a day without a report as a gap and a reported zero as zero', async () => {
     const chart = await chartOf(
       market(
-        rows({ etfUsd: [100 * M, ...days(365, null), 0, 200 * M], companiesBtc: [...days(367, null), 20] }),
+        rows({
+          etfUsd: [100 * M, ...days(365, null), 0, 200 * M],
+          companiesBtc: [...days(270, null), 0, ...days(96, null), 20],
+        }),
       ),
     );
     expect(named(chart, 'ETFs').data.values).toEqual([...days(88, null), 0, 200 * M]);

@@ -18,7 +18,11 @@ type Schema = {
   readonly const?: unknown;
   readonly maxLength?: number;
   readonly minLength?: number;
+  readonly minItems?: number;
   readonly maxItems?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly pattern?: string;
 };
 type Operation = {
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
@@ -75,7 +79,8 @@ function problems(openApi: OpenApi, schema: Schema, value: unknown, at: string):
   }
   const union = schema.oneOf ?? schema.anyOf;
   if (union !== undefined) {
-    const outcomes = union.map((one) => problems(openApi, one, value, at));
+    const meant = union.filter((one) => isMeant(openApi, one, value));
+    const outcomes = (meant.length > 0 ? meant : union).map((one) => problems(openApi, one, value, at));
     return outcomes.find((one) => one.length === 0) ?? outcomes.sort((a, b) => a.length - b.length)[0] ?? [];
   }
   if (schema.const !== undefined && schema.const !== value)
@@ -86,13 +91,21 @@ function problems(openApi: OpenApi, schema: Schema, value: unknown, at: string):
   }
   if (typeof value === 'string') {
     const { length } = Array.from(value);
-    const { minLength = 0, maxLength = Infinity } = schema;
-    return length < minLength || length > maxLength ? [`${at}: ${length} characters`] : [];
+    const { minLength = 0, maxLength = Infinity, pattern = '' } = schema;
+    return [
+      ...(length < minLength || length > maxLength ? [`${at}: ${length} characters`] : []),
+      ...(new RegExp(pattern, 'u').test(value) ? [] : [`${at}: not like ${pattern}`]),
+    ];
+  }
+  if (typeof value === 'number') {
+    const { minimum = -Infinity, maximum = Infinity } = schema;
+    return value < minimum || value > maximum ? [`${at}: ${value}`] : [];
   }
   if (Array.isArray(value)) {
-    const { items = {}, maxItems = Infinity } = schema;
+    const { items = {}, minItems = 0, maxItems = Infinity } = schema;
     const each = value.flatMap((item, index) => problems(openApi, items, item, `${at}.${index}`));
-    return value.length > maxItems ? [`${at}: ${value.length} items`, ...each] : each;
+    const isFine = value.length >= minItems && value.length <= maxItems;
+    return isFine ? each : [`${at}: ${value.length} items`, ...each];
   }
   if (typeof value !== 'object' || value === null) return [];
   const { properties = {}, required = [], additionalProperties } = schema;
@@ -103,6 +116,14 @@ function problems(openApi: OpenApi, schema: Schema, value: unknown, at: string):
     return known === undefined ? [`${at}.${key}: unknown`] : problems(openApi, known, one, `${at}.${key}`);
   });
   return [...missing, ...each];
+}
+
+/** Whether a value says by its `type` that it is one of these. */
+function isMeant({ components }: OpenApi, { $ref = '' }: Schema, value: unknown): boolean {
+  const types = components.schemas[$ref.replace('#/components/schemas/', '')]?.properties?.type?.enum;
+  return (
+    typeof value === 'object' && value !== null && 'type' in value && types?.includes(value.type) === true
+  );
 }
 
 function isOfType(value: unknown, type: string): boolean {

@@ -50,6 +50,7 @@ export const linesOf = (message: Message): readonly string[] =>
     if (block.kind === 'bullets') return block.items.map(({ lead, text }) => `${lead ?? ''} | ${text}`);
     if (block.kind === 'file') return [block.caption];
     if (block.kind === 'chart') return [block.alt];
+    if (block.kind === 'actions') return [];
     return block.kind === 'table' ? block.rows.map((row) => row.join(' ')) : [block.text];
   });
 

@@ -29,11 +29,11 @@ export function telegramContractProblems(journal: readonly Call[]): readonly str
 /** A form: its files in their fields, of whose bytes the contract says nothing; and the method, which telegraf repeats there. */
 function formOf(fields: unknown, files: readonly Upload[], method: string): object {
   const { method: repeated, ...rest } = fields as Readonly<Record<string, unknown>>;
-  // Files of an album are named by its entries, not by a parameter.
+  // Files of an album and of an edit are named by the entries of `media`, not by a parameter.
   const attached = new Set(
-    (Array.isArray(rest.media) ? (rest.media as readonly { readonly media?: unknown }[]) : []).map(
-      ({ media }) => String(media).replace('attach://', ''),
-    ),
+    [rest.media ?? []]
+      .flat()
+      .map((entry) => String((entry as { readonly media?: unknown }).media).replace('attach://', '')),
   );
   return {
     ...rest,

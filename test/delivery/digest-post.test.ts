@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Adapter } from '../../src/adapter.ts';
+import type { Adapter, PostPlace } from '../../src/adapter.ts';
 import { createDigestSchedule, postDigest, type DigestChannel } from '../../src/delivery/digest-post.ts';
 import type { Message } from '../../src/message/message.ts';
 import { createLog, message } from '../doubles/messages.ts';
@@ -25,7 +25,7 @@ function adapterOf(
     platform,
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
-    async post(channel: string, { title }: Message) {
+    async post({ channel }: PostPlace, { title }: Message) {
       if (odd[channel] === 'refuses') throw new Error('403 Missing Access');
       if (odd[channel] === 'hangs') await new Promise(() => undefined);
       posted.push(`${platform}:${channel} ${title}`);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { readForm, type Upload } from './form-data.ts';
 
-/** An answer to a request: JSON, or whatever `raw` says; `hang` gives none, `reset` breaks the connection, `lost` does so after the work was done. */
+/** An answer to a request: JSON, or whatever `raw` says; `hang` gives none, `stall` only its beginning, `reset` breaks the connection, `lost` does so after the work was done. */
 export type Answer =
   | { readonly status: number; readonly json?: unknown; readonly headers?: Readonly<Record<string, string>> }
   | {
@@ -10,8 +10,11 @@ export type Answer =
       readonly raw: string;
       readonly type: string;
       readonly headers?: Readonly<Record<string, string>>;
+      /** The work was done all the same. */
+      readonly isDone?: true;
     }
   | 'hang'
+  | 'stall'
   | 'reset'
   | 'lost';
 
@@ -66,7 +69,12 @@ export async function startLocalServer(
     journal.push(call);
     const answer = faultFor(call) ?? (await serve(call, closed.signal));
     if (answer === 'hang') return;
-    if (answer === 'lost') await serve(call, closed.signal);
+    if (answer === 'stall') {
+      response.writeHead(200, { 'content-type': 'application/json' }).write('{"');
+      return;
+    }
+    if (answer === 'lost' || (typeof answer === 'object' && 'isDone' in answer))
+      await serve(call, closed.signal);
     if (answer === 'reset' || answer === 'lost') {
       request.socket.destroy();
       return;

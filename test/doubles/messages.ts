@@ -106,7 +106,7 @@ export const textsOf = ({ title, blocks }: Message): readonly string[] => [
   ...blocks.flatMap((one) => {
     if (one.kind === 'bullets') return one.items.flatMap(({ lead = '', text: said }) => [lead, said]);
     if (one.kind === 'table') return [...one.columns, ...one.rows.flat()];
-    if (one.kind === 'chart') return [];
+    if (one.kind === 'chart' || one.kind === 'actions') return [];
     return [one.kind === 'file' ? one.caption : one.text];
   }),
 ];

@@ -15,6 +15,7 @@ function linesOf({ headline, blocks }: Section): readonly string[] {
       if (block.kind === 'table') return tableLines(block.columns, block.rows);
       if (block.kind === 'file') return [block.caption];
       if (block.kind === 'chart') return [block.alt];
+      if (block.kind === 'actions') return [];
       if (block.kind !== 'bullets') return [block.text];
       return block.items.map(({ lead, text }) => (lead === undefined ? text : `${lead}: ${text}`));
     }),

@@ -107,6 +107,18 @@ describe('packParts', () => {
     expect(packParts([piece('x', 'x', 'x')], limits)).toEqual(['x\nx', 'x']);
   });
 
+  it('keeps a limit of the pieces themselves, those without text included', () => {
+    const limits = [
+      ...atMost(100),
+      { max: 2, measure: (_: string, pieces: readonly Piece[]) => pieces.length },
+    ];
+    const parts = packPieces([piece('a'), piece(), piece(), piece('b')], limits);
+    expect(parts.map(({ text, groups }) => [text, groups.length])).toEqual([
+      ['a', 2],
+      ['b', 2],
+    ]);
+  });
+
   it('shows every character once and in order, whole numbers whole, whatever the text and the limit', () => {
     const word = fc.oneof(
       fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value.toFixed(2)),
@@ -143,7 +155,11 @@ describe('packPieces', () => {
     const [heading, short, long] = [{ ...piece('H'), heads: true }, piece('aaa'), piece('bbbb', 'cccc')];
     const parts = packPieces([short, heading, long], atMost(7));
     expect(parts.map(({ text }) => text)).toEqual(['aaa', 'H\nbbbb', 'cccc']);
-    expect(parts.map(({ pieces }) => pieces)).toEqual([[short], [heading, long], [long]]);
+    expect(parts.map(({ groups }) => groups.map((group) => group.piece))).toEqual([
+      [short],
+      [heading, long],
+      [long],
+    ]);
   });
 });
 

@@ -69,6 +69,12 @@ describe('strikePremium', () => {
     expect([result.byTenor.mid.trades, result.byTenor.short.trades]).toEqual([1, 1]);
   });
 
+  it('counts the trades that a row sums', () => {
+    const { byTenor } = strikePremium([trade({ trades: 12 }), trade()], SELECTION);
+    expect(byTenor.weekly.trades).toBe(13);
+    expect(byTenor.weekly.boughtUsd).toBeCloseTo(30_000, 9);
+  });
+
   it('takes dollar-quoted options at their price', () => {
     const result = strikePremium([trade({ quote: 'USD', price: 3105, amountBtc: 8 })], SELECTION);
     expect(result.byTenor.weekly.boughtUsd).toBe(24_840);

@@ -47,6 +47,11 @@ describe('the axis of values', () => {
     expect(axis([0, 0])?.place(0)).toBe(200);
   });
 
+  it('is linear where marks begin at zero, which has no logarithm', () => {
+    const zero = axis([1e-11, 5], { scale: 'log', zero: true })?.place(0);
+    expect(zero).toSatisfy(Number.isFinite);
+  });
+
   it('names powers of ten over a span of 10^12 on a logarithmic scale', () => {
     const ticks = axis([1, 1e12], { scale: 'log' })?.ticks ?? [];
     expect(ticks.length).toBeGreaterThanOrEqual(3);

@@ -5,6 +5,7 @@ import { COMMANDS } from '../../commands/index.ts';
 import { startProgram } from '../doubles/built-program.ts';
 import { DISCORD_TOKEN, startFakeDiscord, type FakeDiscord } from '../doubles/fake-discord.ts';
 import { startFakeTelegram, TELEGRAM_TOKEN, type FakeTelegram } from '../doubles/fake-telegram.ts';
+import { storeFolder, type StoreFolder } from '../doubles/store-folder.ts';
 import { waitFor } from '../doubles/wait-for.ts';
 
 const CHANNEL = '123456789012345678';
@@ -16,10 +17,26 @@ let telegram: FakeTelegram;
 let posted: readonly string[];
 let bot: ChildProcess;
 let log = '';
+/** Everybody asks once: nobody is slowed down. */
+let reader = 500;
+
+const folders: StoreFolder[] = [];
+/** Two bots do not share a memory. */
+function newFolder(): string {
+  const folder = storeFolder();
+  folders.push(folder);
+  return folder.path;
+}
 
 const run = (env: Readonly<Record<string, string>>): ChildProcess => {
   const child = startProgram([], {
-    env: { DISCORD_API_ROOT: discord.apiRoot, TELEGRAM_API_ROOT: telegram.apiRoot, ...env },
+    env: {
+      DATA: 'sample',
+      STATE_DIR: newFolder(),
+      DISCORD_API_ROOT: discord.apiRoot,
+      TELEGRAM_API_ROOT: telegram.apiRoot,
+      ...env,
+    },
   });
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString('utf8')));
   child.stdout.on('data', (chunk: Buffer) => (log += chunk.toString('utf8')));
@@ -37,12 +54,13 @@ beforeAll(async () => {
     DIGEST_CHANNELS: `discord:${CHANNEL},telegram:${GROUP.id}`,
   });
   await waitFor('the commands on Discord', () => discord.registered().length > 0, LONG_MS);
-  await waitFor('the menu on Telegram', () => telegram.menus.size > 0, LONG_MS);
+  await waitFor('the menu on Telegram', () => telegram.menus.size > 1, LONG_MS);
 });
 
 afterAll(async () => {
   bot.kill('SIGKILL');
   await Promise.all([discord.close(), telegram.close()]);
+  for (const folder of folders) folder.remove();
 });
 
 describe('the program with both tokens', () => {
@@ -54,8 +72,13 @@ describe('the program with both tokens', () => {
         .map(({ name }) => name)
         .sort(),
     ).toEqual(names);
-    for (const menu of telegram.menus.values())
-      expect(menu.map(({ command }) => command).sort()).toEqual(names);
+    for (const key of ['', 'zh'])
+      expect(
+        telegram.menus
+          .get(key)
+          ?.map(({ command }) => command)
+          .sort(),
+      ).toEqual(names);
   });
 
   it.each(COMMANDS.map(({ name }) => name))(
@@ -66,10 +89,12 @@ describe('the program with both tokens', () => {
         ['zh-TW', 'zh-hans'],
       ] as const) {
         const { shown } = discord.use({ name, locale });
+        reader += 1;
         const chat = telegram.say({
           text: `/${name}`,
           language,
           chat: { id: language.length, type: 'private' },
+          by: reader,
         });
         const texts = () => chat.filter(({ photo }) => photo === undefined);
         const before = texts().length;

@@ -187,3 +187,33 @@ describe('flowsReadings and age', () => {
     expect((await flowsReadings(marketOf())).direction).toMatchObject({ reason: { code: 'not_provided' } });
   });
 });
+
+describe('a record that begins in the midst of a window', () => {
+  const holders: readonly Row[] = [...ETF_WEEK.slice(0, 5), [560 * M, 100], [-270 * M, 50]];
+  const data = marketOf({ flows: daysEnding([...ETF_WEEK_BEFORE, ...holders]), candles: CLOSES });
+
+  it('is no part of the sum, for the days before it are unknown', async () => {
+    const { reported, net } = await flowsReadings(data);
+    expect(reported).toEqual(['etf']);
+    expect(net.value).toBe(-1030 * M);
+  });
+
+  it('is named with the day it begins on', async () => {
+    const { parts } = await flowsReadings(data);
+    expect(parts.companies).toMatchObject({
+      value: null,
+      reason: { code: 'not_yet', dataset: 'flows_daily', since: '2026-02-02T00:00:00Z' },
+    });
+  });
+
+  it('counts once it covers the window', async () => {
+    const covered = marketOf({
+      flows: daysEnding([...ETF_WEEK_BEFORE, [-20 * M, 0], ...holders.slice(1)]),
+      candles: CLOSES,
+    });
+    const { reported, parts } = await flowsReadings(covered);
+    expect(reported).toEqual(['etf', 'companies']);
+    // 150 BTC at 80,000 USD
+    expect(parts.companies.value).toBe(12 * M);
+  });
+});

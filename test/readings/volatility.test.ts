@@ -81,7 +81,10 @@ describe('implied volatility against its history', () => {
     expect(tenors['1w'].change.value).toBeCloseTo(20, 10);
     // 40, 50 and 70 of {80, 50, 40, 70}; the stored value of the chain's own day does not count twice.
     expect(tenors['1w'].iv).toMatchObject({ place: { percentile: 75, windowDays: 4 } });
-    expect(tenors['1m'].change).toMatchObject({ value: null, reason: { code: 'not_reported' } });
+    expect(tenors['1m'].change).toMatchObject({
+      value: null,
+      reason: { code: 'not_yet', since: '2026-02-03T00:00:00Z' },
+    });
   });
 
   it('is not compared with another source', async () => {

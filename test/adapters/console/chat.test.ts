@@ -144,11 +144,11 @@ describe('the console without a terminal', () => {
   it('posts in turn with the answers', async () => {
     const { console, input, written } = setUp();
     await console.start();
-    await console.post('-', message('Digest'));
+    await console.post({ channel: '-' }, message('Digest'));
     input.end('/support\n');
     await console.ended;
     expect(written()).toBe('Today\n\nDigest\n\nsupport en\n');
-    await expect(console.post('-', message('late'))).rejects.toThrow('closed');
+    await expect(console.post({ channel: '-' }, message('late'))).rejects.toThrow('closed');
   });
 });
 
@@ -248,7 +248,7 @@ describe('the console in a terminal', () => {
     await console.start();
     input.write('/sup');
     await settled();
-    await console.post('-', message('Digest'));
+    await console.post({ channel: '-' }, message('Digest'));
     await settled();
     expect(visible(written()).endsWith('Digest\n\n› /sup')).toBe(true);
     await console.stop();

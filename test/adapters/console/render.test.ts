@@ -73,6 +73,7 @@ const texts = ({ title, blocks }: Message): readonly string[] => [
     if (one.kind === 'bullets') return one.items.flatMap(({ lead, text: said }) => [lead ?? '', said]);
     if (one.kind === 'file') return [one.caption];
     if (one.kind === 'chart') return [one.alt];
+    if (one.kind === 'actions') return [];
     return one.kind === 'table' ? one.rows.flat() : [one.text];
   }),
 ];

@@ -2,14 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Adapter } from '../../../src/adapter.ts';
 import { createDiscord, type DiscordParts } from '../../../src/adapters/discord/bot.ts';
-import { ConfigError } from '../../../src/errors.ts';
 import type { Question, Reply } from '../../../src/respond.ts';
 import { discordContractProblems } from '../../contracts/discord-contract.ts';
 import { DISCORD_TOKEN, startFakeDiscord, type FakeDiscord } from '../../doubles/fake-discord.ts';
 import { readDiscordMarkdown } from '../../doubles/discord-markdown.ts';
-import { chart, COMMANDS, createLog, csvFile, message } from '../../doubles/messages.ts';
+import { chart, createLog, csvFile, message } from '../../doubles/messages.ts';
 import { createToldPainter, takePicturesOf, type Fate } from '../../doubles/painter.ts';
 import { waitFor } from '../../doubles/wait-for.ts';
+import { commonParts } from '../../doubles/platform-parts.ts';
 
 const CHANNEL = '123456789012345678';
 
@@ -40,9 +40,8 @@ function create(parts: Partial<DiscordParts> = {}): Adapter {
   bot = createDiscord({
     token: DISCORD_TOKEN,
     apiRoot: discord.apiRoot,
-    commands: COMMANDS,
+    ...commonParts(),
     log: logged.log,
-    defaultLang: 'en',
     takePictures: takePicturesOf(createToldPainter()),
     ...parts,
     respond: (question) => {
@@ -61,75 +60,6 @@ async function started(parts: Partial<DiscordParts> = {}): Promise<Adapter> {
 
 const calls = (pattern: RegExp) =>
   discord.journal.filter(({ method, path }) => pattern.test(`${method} ${path}`));
-
-describe('starting on Discord', () => {
-  it('asks for no intents', async () => {
-    await started();
-    expect(discord.identifies.map(({ intents }) => intents)).toEqual([0]);
-  });
-
-  it('registers the commands in one go, and not again when they are the same', async () => {
-    await started();
-    expect(discord.registered().map(({ name }) => name)).toEqual(COMMANDS.map(({ name }) => name));
-    await bot?.stop();
-    await started();
-    expect(calls(/PUT .*commands/)).toHaveLength(1);
-  });
-
-  it('registers them again when one has changed', async () => {
-    await started();
-    await bot?.stop();
-    await started({ commands: COMMANDS.slice(1) });
-    expect(discord.registered()).toHaveLength(COMMANDS.length - 1);
-  });
-
-  it('works on with the registered commands when Discord refuses new ones', async () => {
-    discord.fault(/PUT .*commands/, {
-      status: 400,
-      json: { code: 30034, message: 'Max number of daily creates' },
-    });
-    await started();
-    expect(logged.lines.join()).toContain('30034');
-    const used = discord.use({ name: 'support' });
-    await waitFor('an answer', () => used.shown.length > 0);
-  });
-
-  it('says which setting is wrong when the token is refused, without its value', async () => {
-    const refused = await create({ token: 'canary-wrong' })
-      .start()
-      .then(
-        () => undefined,
-        (error: unknown) => error,
-      );
-    expect(refused).toBeInstanceOf(ConfigError);
-    expect(String(refused)).toContain('DISCORD_TOKEN');
-    expect(String(refused)).not.toContain('canary');
-  });
-
-  it('says so as well when only the gateway refuses the token', async () => {
-    const gateway = {
-      url: discord.apiRoot.replace('http', 'ws').replace('/api', '/gateway'),
-      shards: 1,
-      session_start_limit: { total: 1, remaining: 1, reset_after: 0, max_concurrency: 1 },
-    };
-    discord.fault(/gateway.bot/, { status: 200, json: gateway });
-    await expect(create({ token: 'canary-wrong' }).start()).rejects.toThrow('DISCORD_TOKEN');
-  });
-
-  it('gives up in time when Discord does not answer, and can be started again', async () => {
-    discord.fault(/gateway.bot/, 'hang');
-    const adapter = create({ limits: { startMs: 100 } });
-    await expect(adapter.start()).rejects.toThrow('Discord cannot be reached');
-    bot = undefined;
-    await started();
-    expect(discord.identifies).toHaveLength(1);
-  });
-
-  it('gives up when Discord is broken', async () => {
-    discord.fault(/gateway.bot/, { status: 502, raw: '<html>Bad Gateway</html>', type: 'text/html' }, 9);
-    await expect(create().start()).rejects.toThrow('Discord cannot be reached: 502');
-  });
-});
 
 describe('a command on Discord', () => {
   it('is acknowledged before any other work, then answered in place', async () => {
@@ -298,82 +228,6 @@ describe('a command on Discord', () => {
   });
 });
 
-describe('posting on Discord', () => {
-  it('creates the parts one after the other, each under its own nonce', async () => {
-    const posted = discord.openChannel(CHANNEL);
-    const adapter = await started();
-    await adapter.post(CHANNEL, message('Digest', { kind: 'text', text: 'A sentence. '.repeat(400) }));
-    expect(posted).toHaveLength(3);
-    expect(posted[0]).toMatch(/^### Digest/);
-    const bodies = calls(/POST .*messages/).map(
-      ({ body }) => body as { nonce: string; enforce_nonce: boolean },
-    );
-    expect(new Set(bodies.map(({ nonce }) => nonce)).size).toBe(3);
-    for (const { nonce, enforce_nonce } of bodies) {
-      expect(nonce.length).toBeLessThanOrEqual(25);
-      expect(enforce_nonce).toBe(true);
-    }
-  });
-
-  it('sends a file along, and not twice when the answer was lost', async () => {
-    const posted = discord.openChannel(CHANNEL);
-    const adapter = await started();
-    discord.fault(/POST .*messages/, 'lost');
-    await adapter.post(CHANNEL, message('t', csvFile()));
-    expect(posted).toHaveLength(1);
-    expect(discord.uploads.at(-1)).toMatchObject({ name: 'series.csv', content: csvFile().content });
-  });
-
-  it('posts once when Discord took the message and the answer was lost', async () => {
-    const posted = discord.openChannel(CHANNEL);
-    const adapter = await started();
-    discord.fault(/POST .*messages/, 'lost');
-    await adapter.post(CHANNEL, message('Digest'));
-    expect(posted).toEqual(['### Digest']);
-    const nonces = calls(/POST .*messages/).map(({ body }) => (body as { nonce: string }).nonce);
-    expect(nonces).toHaveLength(2);
-    expect(nonces[0]).toBe(nonces[1]);
-  });
-
-  it('says why a channel refuses', async () => {
-    const adapter = await started();
-    await expect(adapter.post(CHANNEL, message('Digest'))).rejects.toThrow(
-      `Discord channel ${CHANNEL}, part 1 of 1: 404 10003 Unknown Channel`,
-    );
-  });
-
-  it('does not wait for a rate limit of hours', async () => {
-    discord.openChannel(CHANNEL);
-    const adapter = await started();
-    discord.fault(/POST .*messages/, {
-      status: 429,
-      json: { message: 'limited', retry_after: 82_800, global: false },
-      headers: { 'retry-after': '82800' },
-    });
-    await expect(adapter.post(CHANNEL, message('Digest'))).rejects.toThrow('rate limited for 82800 s');
-  });
-
-  it('pauses after a block that names no time, instead of asking again', async () => {
-    discord.openChannel(CHANNEL);
-    const adapter = await started();
-    discord.fault(/POST .*messages/, { status: 429, raw: '<html>blocked</html>', type: 'text/html' }, 9);
-    await expect(adapter.post(CHANNEL, message('Digest'))).rejects.toThrow('rate limited');
-    await expect(adapter.post(CHANNEL, message('Digest'))).rejects.toThrow('paused');
-    expect(calls(/POST .*messages/)).toHaveLength(1);
-  });
-
-  it('gives up in time when Discord does not answer', async () => {
-    discord.openChannel(CHANNEL);
-    const adapter = await started({ limits: { sendMs: 100 } });
-    discord.fault(/POST .*messages/, 'hang', 9);
-    await expect(adapter.post(CHANNEL, message('Digest'))).rejects.toThrow('no answer within 0.1 s');
-  });
-
-  it('is refused before the start', async () => {
-    await expect(create().post(CHANNEL, message('Digest'))).rejects.toThrow('not connected');
-  });
-});
-
 describe('pictures on Discord', () => {
   const text = { kind: 'text', text: 'word' } as const;
 
@@ -515,7 +369,7 @@ describe('pictures on Discord', () => {
     discord.openChannel('2');
     discord.fault(/POST .*messages/, 'lost');
     for (const channel of [CHANNEL, '2']) {
-      await adapter.post(channel, digest);
+      await adapter.post({ channel: channel }, digest);
       expect(discord.postedIn(channel).map(namesOf)).toEqual([['structure.png']]);
     }
     expect(painter.asked).toEqual(['structure']);
@@ -528,7 +382,7 @@ describe('pictures on Discord', () => {
       limits: { postPicturesMs: 20 },
     });
     discord.openChannel(CHANNEL);
-    await adapter.post(CHANNEL, message('Digest', chart()));
+    await adapter.post({ channel: CHANNEL }, message('Digest', chart()));
     const [posted] = discord.postedIn(CHANNEL);
     expect(posted && namesOf(posted)).toEqual([]);
     painter.release();
@@ -540,52 +394,7 @@ describe('pictures on Discord', () => {
     const adapter = await started();
     const shown = discord.openChannel(CHANNEL);
     discord.fault(/POST .*messages/, { status: 403, json: { code: 50013, message: 'Missing Permissions' } });
-    await adapter.post(CHANNEL, message('Digest', chart()));
+    await adapter.post({ channel: CHANNEL }, message('Digest', chart()));
     expect(shown).toEqual(['### Digest']);
-  });
-});
-
-describe('the end on Discord', () => {
-  it('comes with a word when the token is reset while running', async () => {
-    const fatal: Error[] = [];
-    await started({ onFatal: (error) => fatal.push(error) });
-    discord.closeGateway(4004);
-    const error = await waitFor('the end', () => fatal[0]);
-    expect(error.message).toContain('DISCORD_TOKEN');
-    expect(logged.lines.some((line) => line.includes('lost for good'))).toBe(true);
-  });
-
-  it('does not come with a dropped connection', async () => {
-    await started();
-    discord.closeGateway(4000);
-    await waitFor('a resumed session', () => discord.resumes() > 0);
-    const used = discord.use({ name: 'support' });
-    await waitFor('an answer', () => used.shown.length > 0);
-    expect(discord.identifies).toHaveLength(1);
-  });
-
-  it('waits for an answer under way and takes no more commands', async () => {
-    let finish: () => void = () => undefined;
-    const adapter = await started({
-      respond: async () => {
-        await new Promise<void>((resolve) => (finish = resolve));
-        return says('late');
-      },
-    });
-    const used = discord.use({ name: 'support' });
-    await waitFor('a question', () => questions.length > 0);
-    const stopped = adapter.stop();
-    setTimeout(() => {
-      finish();
-    }, 50);
-    await stopped;
-    expect(used.shown).toEqual(['### late']);
-    expect(logged.lines.filter((line) => !line.includes('registered'))).toEqual([]);
-    await expect(adapter.post(CHANNEL, message('Digest'))).rejects.toThrow('not connected');
-    await adapter.stop();
-  });
-
-  it('may come before the start', async () => {
-    await expect(create().stop()).resolves.toBeUndefined();
   });
 });

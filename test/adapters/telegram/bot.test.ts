@@ -15,6 +15,7 @@ import {
 import { chart, COMMANDS, createLog, csvFile, message } from '../../doubles/messages.ts';
 import { createToldPainter, takePicturesOf, type Fate } from '../../doubles/painter.ts';
 import { waitFor } from '../../doubles/wait-for.ts';
+import { commonParts } from '../../doubles/platform-parts.ts';
 
 const GROUP: Chat = { id: -100_123, type: 'supergroup' };
 const BAD_GATEWAY = { status: 502, raw: '<html>Bad Gateway</html>', type: 'text/html' };
@@ -47,9 +48,8 @@ function create({ limits, respond, ...parts }: Partial<TelegramParts> = {}): Ada
   bot = createTelegram({
     token: TELEGRAM_TOKEN,
     apiRoot: telegram.apiRoot,
-    commands: COMMANDS,
+    ...commonParts(),
     log: logged.log,
-    defaultLang: 'en',
     takePictures: takePicturesOf(createToldPainter()),
     limits: { retryMs: 10, conflictMs: 10, ...limits },
     ...parts,
@@ -70,12 +70,29 @@ async function started(parts: Partial<TelegramParts> = {}): Promise<Adapter> {
 const methods = (): readonly string[] => telegram.journal.map(({ path }) => path.split('/').at(-1) ?? '');
 
 describe('starting on Telegram', () => {
-  it('takes commands and sets a menu for everybody and one in Chinese', async () => {
+  it('fetches the updates it knows what to do with', async () => {
     await started();
     expect(methods().slice(0, 3)).toEqual(['getMe', 'deleteWebhook', 'getUpdates']);
-    expect([...telegram.menus.keys()]).toEqual(['', 'zh']);
-    expect(telegram.menus.get('zh')?.map(({ command }) => command)).toEqual(COMMANDS.map(({ name }) => name));
-    expect(telegram.payloads('getUpdates')[0]).toMatchObject({ timeout: 50, allowed_updates: ['message'] });
+    expect(telegram.payloads('getUpdates')[0]).toMatchObject({
+      timeout: 50,
+      allowed_updates: ['message', 'channel_post', 'callback_query', 'my_chat_member'],
+    });
+  });
+
+  it('sets menus for everybody and for Chinese, per kind of chat, and not again while they are the same', async () => {
+    await started({ commands: COMMANDS });
+    const scopes = ['', 'all_private_chats', 'all_group_chats', 'all_chat_administrators'];
+    expect([...telegram.menus.keys()]).toEqual(scopes.flatMap((scope) => [scope, `${scope} zh`.trim()]));
+    for (const menu of telegram.menus.values())
+      expect(menu.map(({ command }) => command)).toEqual(COMMANDS.map(({ name }) => name));
+    expect(telegram.menus.get('zh')?.[0]?.description).toMatch(/[\u4e00-\u9fff]/);
+    await bot?.stop();
+    await started({ commands: COMMANDS });
+    expect(telegram.payloads('setMyCommands')).toHaveLength(8);
+    await bot?.stop();
+    await started({ commands: COMMANDS.slice(1) });
+    expect(telegram.payloads('setMyCommands')).toHaveLength(16);
+    expect(telegram.menus.get('')?.map(({ command }) => command)).not.toContain('support');
   });
 
   it.each([401, 404])(
@@ -351,11 +368,11 @@ describe('polling Telegram', () => {
     setImmediate(finish);
     await stopped;
     expect(shown.map(({ text }) => text)).toEqual(['late']);
-    expect(logged.lines).toEqual([]);
+    expect(logged.lines.filter((line) => !line.includes('"level":30'))).toEqual([]);
     expect(telegram.payloads('getUpdates').at(-1)).toEqual({ offset: 501, limit: 1 });
     const { length } = telegram.journal;
     telegram.say({ text: '/support' });
-    await expect(adapter.post('77', message('Digest'))).rejects.toThrow('not connected');
+    await expect(adapter.post({ channel: '77' }, message('Digest'))).rejects.toThrow('not connected');
     expect(telegram.journal).toHaveLength(length);
     await adapter.stop();
   });
@@ -405,7 +422,7 @@ describe('pictures on Telegram', () => {
     expect(namesOf(shown)).toEqual(['text', 'structure.png', 'support.png']);
     expect(methods().filter((method) => method === 'sendMediaGroup')).toHaveLength(1);
     const posted = telegram.openChat(GROUP);
-    await adapter.post(String(GROUP.id), message('Letter', ...many));
+    await adapter.post({ channel: String(GROUP.id) }, message('Letter', ...many));
     await waitFor('all of them', () => posted.length === 12);
     const sizes = telegram.payloads('sendMediaGroup').map(({ media }) => (media as unknown[]).length);
     expect(sizes).toEqual([2, 5, 6]);
@@ -484,7 +501,7 @@ describe('posting on Telegram', () => {
     const shown = telegram.openChat(GROUP);
     const adapter = await started();
     await adapter.post(
-      String(GROUP.id),
+      { channel: String(GROUP.id) },
       message('Digest', { kind: 'text', text: 'A sentence. '.repeat(700) }),
     );
     expect(shown).toHaveLength(3);
@@ -496,10 +513,12 @@ describe('posting on Telegram', () => {
     const adapter = await started();
     telegram.openChat(GROUP);
     telegram.closeChat(GROUP.id, telegramError(403, 'Forbidden: bot was kicked from the supergroup chat'));
-    await expect(adapter.post(String(GROUP.id), message('Digest'))).rejects.toThrow(
+    await expect(adapter.post({ channel: String(GROUP.id) }, message('Digest'))).rejects.toThrow(
       'Telegram chat -100123, part 1 of 1: 403 Forbidden: bot was kicked from the supergroup chat',
     );
-    await expect(adapter.post('-5', message('Digest'))).rejects.toThrow('400 Bad Request: chat not found');
+    await expect(adapter.post({ channel: '-5' }, message('Digest'))).rejects.toThrow(
+      '400 Bad Request: chat not found',
+    );
   });
 
   it('follows a group that became a supergroup', async () => {
@@ -512,7 +531,7 @@ describe('posting on Telegram', () => {
       }),
     );
     const shown = telegram.openChat(GROUP);
-    await adapter.post('-5', message('Digest'));
+    await adapter.post({ channel: '-5' }, message('Digest'));
     expect(shown).toHaveLength(1);
     expect(logged.lines.join()).toContain('DIGEST_CHANNELS');
   });
@@ -524,16 +543,18 @@ describe('posting on Telegram', () => {
       /sendMessage/,
       telegramError(429, 'Too Many Requests: retry after 9000', { retry_after: 9000 }),
     );
-    await expect(adapter.post(String(GROUP.id), message('Digest'))).rejects.toThrow('429');
+    await expect(adapter.post({ channel: String(GROUP.id) }, message('Digest'))).rejects.toThrow('429');
     telegram.fault(/sendMessage/, telegramError(429, 'Too Many Requests', { retry_after: 0.01 }), 2);
-    await expect(adapter.post(String(GROUP.id), message('Digest'))).rejects.toThrow('429');
+    await expect(adapter.post({ channel: String(GROUP.id) }, message('Digest'))).rejects.toThrow('429');
   });
 
   it('does not send again what may have arrived', async () => {
     const shown = telegram.openChat(GROUP);
     const adapter = await started();
     telegram.fault(/sendMessage/, 'lost');
-    await expect(adapter.post(String(GROUP.id), message('Digest'))).rejects.toThrow('part 1 of 1');
+    await expect(adapter.post({ channel: String(GROUP.id) }, message('Digest'))).rejects.toThrow(
+      'part 1 of 1',
+    );
     expect(shown).toHaveLength(1);
   });
 
@@ -541,6 +562,8 @@ describe('posting on Telegram', () => {
     telegram.openChat(GROUP);
     const adapter = await started({ limits: { sendMs: 100 } });
     telegram.fault(/sendMessage/, 'hang');
-    await expect(adapter.post(String(GROUP.id), message('Digest'))).rejects.toThrow('no answer within 0.1 s');
+    await expect(adapter.post({ channel: String(GROUP.id) }, message('Digest'))).rejects.toThrow(
+      'no answer within 0.1 s',
+    );
   });
 });

@@ -170,3 +170,25 @@ describe.each(LANGS)('a letter in %s', (lang) => {
     expect(await planted(text)).toEqual([]);
   });
 });
+
+describe('the age of what is too old to show', () => {
+  const said = (text: string): Message => ({
+    lang: 'en',
+    title: 'Skew: no usable option chain',
+    blocks: [{ kind: 'note', text }],
+    readings: [
+      {
+        id: 'skew_25d_1w',
+        unit: 'vol_points',
+        value: null,
+        reason: { code: 'stale', asOf: '2026-02-04T12:10:37.250Z' },
+      },
+    ],
+  });
+
+  it('is told to the minute', () => {
+    const note = '25-delta skew: unavailable (last known 4 Feb 2026 12:10 UTC, too old to show).';
+    expect(lintMessage(said(note))).toEqual([]);
+    expect(lintMessage(said(note.replace('12:10', '12:11')))).not.toEqual([]);
+  });
+});

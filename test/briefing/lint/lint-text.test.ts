@@ -10,6 +10,7 @@ import { sectionMessage } from '../../../src/briefing/section.ts';
 import { LANGS, type Lang } from '../../../src/locales/format.ts';
 import { catalogue } from '../../../src/locales/index.ts';
 import type { Message } from '../../../src/message/message.ts';
+import { textIn } from '../../doubles/discord-shown.ts';
 import { buildMarket } from '../../doubles/markets/build.ts';
 import { NAMED_MARKETS } from '../../doubles/markets/index.ts';
 
@@ -21,10 +22,7 @@ const contextIn = (lang: Lang) => ({
 
 const RENDERED: Readonly<Record<string, (message: Message) => string>> = {
   'text for the terminal': (message) => renderConsole(message, { columns: 80, colour: false }),
-  'Discord markdown': (message) =>
-    renderDiscord(message)
-      .map(({ content }) => content)
-      .join('\n'),
+  'Discord markdown': (message) => renderDiscord(message).map(textIn).join('\n'),
   'Discord payloads': (message) => JSON.stringify(renderDiscord(message), null, 2),
   'Telegram HTML': (message) =>
     renderTelegram(message)

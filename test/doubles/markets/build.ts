@@ -62,15 +62,18 @@ const METHOD = {
   volatility_daily: 'volatilityHistory',
   unlocks: 'unlocks',
   previous: 'previous',
-} as const satisfies Record<Dataset, keyof MarketData>;
+} as const satisfies Record<Exclude<Dataset, 'spot'>, keyof MarketData>;
 
-/** Every dataset a market can have. */
-export const DATASETS = Object.keys(METHOD) as readonly Dataset[];
+/** A dataset that may be missing. */
+export type SilentDataset = keyof typeof METHOD;
+
+/** Every dataset a market can have, but for the spot price, which only a live one has. */
+export const DATASETS = Object.keys(METHOD) as readonly SilentDataset[];
 
 /** The market with some of its datasets answering otherwise: not there, or failed. */
 export function silenced(
   market: MarketData,
-  datasets: readonly Dataset[],
+  datasets: readonly SilentDataset[],
   answer: (dataset: Dataset) => Answer<never>,
 ): MarketData {
   const silent = datasets.map((dataset) => [METHOD[dataset], () => Promise.resolve(answer(dataset))]);

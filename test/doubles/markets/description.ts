@@ -62,6 +62,6 @@ export type MarketDescription = {
   readonly vol?: VolDescription;
   readonly strikeFlow?: StrikeFlowDescription;
   /** Datasets no source offers, and those whose source fails. */
-  readonly without?: readonly Dataset[];
-  readonly failing?: readonly Dataset[];
+  readonly without?: readonly Exclude<Dataset, 'spot'>[];
+  readonly failing?: readonly Exclude<Dataset, 'spot'>[];
 };

@@ -17,6 +17,7 @@ export const piecesOf = (title: string, blocks: readonly Block[]): readonly stri
     if (block.kind === 'table') return [...block.columns, ...block.rows.flat()];
     if (block.kind === 'file') return [block.caption];
     if (block.kind === 'chart') return [block.alt];
+    if (block.kind === 'actions') return [];
     if (block.kind !== 'bullets') return [block.text];
     return block.items.flatMap(({ lead, text }) => (lead === undefined ? [text] : [lead, text]));
   }),

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seriesCsv } from '../../../src/briefing/explain/series-csv.ts';
-import { parseDay } from '../../../src/market/day.ts';
-import { lastDayOf, valueOn, type DailySeries } from '../../../src/market/series.ts';
-import { day } from '../../doubles/market.ts';
+import { seriesCsv } from '../../src/message/series-csv.ts';
+import { parseDay } from '../../src/market/day.ts';
+import { lastDayOf, valueOn, type DailySeries } from '../../src/market/series.ts';
+import { day } from '../doubles/market.ts';
 
 /** Reads such a file back: the days with their cells. */
 function rowsOf(csv: string): readonly { readonly day: number; readonly cells: readonly string[] }[] {
