@@ -82,7 +82,7 @@ module.exports = {
     only('d3', 'd3-(scale|shape)', '^src/pictures/'),
     only('resvg', '@resvg', '^src/pictures/render-png[.]ts$'),
     only('fontkit', 'fontkit', '^src/pictures/'),
-    only('zod', 'zod', '^src/(config[.]ts|providers/|store/)'),
+    only('zod', 'zod', '^src/(config[.]ts|recording-folder[.]ts|providers/|store/)'),
     {
       name: 'pure-metrics',
       comment: 'Metrics, maths, nouns and words do no input or output.',
