@@ -51,7 +51,7 @@ describe('/unlocks of one token', () => {
       const reply = await ask({ token });
       if (reply.kind === 'refusal') throw new Error(reply.text);
       expect(reply.message.title).toBe(
-        'ARB: 2 token unlocks in 183 days; next 10% of circulating supply, 16 Feb 2026 00:00 UTC',
+        'ARB: 2 token unlocks in 183 days; next ARB, 10% of circulating supply, 16 Feb 2026 00:00 UTC',
       );
       expect(tokens(reply.message)).toEqual(['ARB', 'ARB']);
     },
@@ -64,7 +64,12 @@ describe('/unlocks of one token', () => {
   it('says so where none is listed in the window', async () => {
     expect(await said(['W', '30'])).toBe('W: no token unlock listed in the next 30 days');
     expect(await said(['old'])).toBe('OLD: no token unlock listed in the next 183 days');
-    expect(await said(['op'])).toBe('OP: 1 token unlock in 183 days; next 20 Feb 2026 00:00 UTC');
+    expect(await said(['op'], CALENDAR, 'zh-CN')).toBe(
+      'OP：未来 183 日有 1 笔代币解锁；最近一笔解锁 OP，2026-02-20 00:00 UTC',
+    );
+    expect(await said(['op'])).toBe(
+      'OP: 1 token unlock in 183 days; the next unlocks OP, 20 Feb 2026 00:00 UTC',
+    );
   });
 
   it('that is not listed is refused with some that are', async () => {

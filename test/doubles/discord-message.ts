@@ -31,7 +31,7 @@ export type Menu = {
 };
 
 /** The text of a message from top to bottom. */
-const textOf = ({ content, components }: Posted): string =>
+export const textOf = ({ content, components }: Posted): string =>
   [content, ...everyComponent(components).flatMap((one) => (one.type === 10 ? [text(one.content)] : []))]
     .filter((one) => one !== '')
     .join('\n');

@@ -8,7 +8,7 @@ import { fileFlaws, messageRefusal, pings } from './discord-rules.ts';
 import type { Upload } from './form-data.ts';
 import { startLocalServer, type Answer, type Call } from './local-server.ts';
 
-export { buttonsOf, filesShown, isEphemeral, menusOf, type Posted } from './discord-message.ts';
+export { buttonsOf, filesShown, isEphemeral, menusOf, textOf, type Posted } from './discord-message.ts';
 export type { Interaction, Used } from './discord-interaction.ts';
 
 export const DISCORD_TOKEN = 'canary.MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.Gx1234.discord-bot-token-canary';

@@ -57,20 +57,10 @@ function headline(words: Catalogue, readings: UnlocksReadings, wanted: string | 
   const [next] = unlocks;
   if (next === undefined) return wanted === undefined ? phrases.none(days) : phrases.noneOf(wanted, days);
   const { token, timeMs, share } = next;
-  if (isPresent(share))
-    return (wanted === undefined ? phrases.next : phrases.nextOf)(
-      count.value,
-      days,
-      token,
-      timeMs,
-      share.value,
-    );
-  return (wanted === undefined ? phrases.nextUnsized : phrases.nextOfUnsized)(
-    count.value,
-    days,
-    token,
-    timeMs,
-  );
+  const claim = isPresent(share)
+    ? phrases.next(count.value, days, token, timeMs, share.value)
+    : phrases.nextUnsized(count.value, days, token, timeMs);
+  return wanted === undefined ? claim : phrases.of(wanted, claim);
 }
 
 function bullet(

@@ -48,11 +48,11 @@ export const commands = {
     options: { metric: 'Name of a metric, for example vrp; left out: the list of metrics' },
   },
   settings: {
-    description: 'Language and time zone: yours, or those of this chat',
+    description: 'Language and time zone: yours, or this chat’s',
     options: {
       lang: 'Language; auto follows the platform',
-      zone: 'Time zone such as Europe/Berlin; auto takes a choice back',
-      where: 'me, here, or a channel you manage, by its @name',
+      zone: 'such as Europe/Berlin, or auto',
+      where: 'me, here, or @name of a channel you manage',
     },
   },
   help: { description: 'All commands and their options', options: {} },

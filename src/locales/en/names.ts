@@ -132,10 +132,10 @@ export const names = {
     premium_days: ['taker premium since'],
     series: ['as CSV', 'daily since'],
     unlock_count: ['token unlocks?', 'more in this window'],
-    unlock: ['unlocks?', 'of circulating supply'],
+    unlock: ['unlocks?', 'circulating supply', 'share not known'],
   },
   /** A column of whole percentiles without a unit. */
-  percentileColumn: ['^percentile(?= ·)'],
+  percentileColumn: ['^(?:percentile|%ile)(?= ·)'],
   /** Words that tell readings of one subject apart; the nearest one counts. */
   facets: {
     tenor: { '1w': ['1W', 'one week'], '1m': ['1M', '(?:over )?a month'], '3m': ['3M'], '6m': ['6M'] },

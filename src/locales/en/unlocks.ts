@@ -7,12 +7,9 @@ export const unlocks = (f: Format) => ({
     next: (count: number, days: number, token: string, time: number, share: number) =>
       `${unlocksIn(f, count, days)}; next ${token}, ${f.percent(share)} of circulating supply, ${f.time(time)}`,
     nextUnsized: (count: number, days: number, token: string, time: number) =>
-      `${unlocksIn(f, count, days)}; next ${token}, ${f.time(time)}`,
-    /** Of one token that was asked for. */
-    nextOf: (count: number, days: number, token: string, time: number, share: number) =>
-      `${token}: ${unlocksIn(f, count, days)}; next ${f.percent(share)} of circulating supply, ${f.time(time)}`,
-    nextOfUnsized: (count: number, days: number, token: string, time: number) =>
-      `${token}: ${unlocksIn(f, count, days)}; next ${f.time(time)}`,
+      `${unlocksIn(f, count, days)}; the next unlocks ${token}, ${f.time(time)}`,
+    /** Where one token was asked for. */
+    of: (token: string, headline: string) => `${token}: ${headline}`,
     noneOf: (token: string, days: number) =>
       `${token}: no token unlock listed in the next ${daysText(f, days)}`,
     none: (days: number) => `No token unlock listed in the next ${daysText(f, days)}`,

@@ -81,8 +81,8 @@ export const names: Catalogue['names'] = {
     block_share: ['大宗与组合', '为大宗与组合成交'],
     premium_days: ['按主动方向统计'],
     series: ['逐日 CSV'],
-    unlock_count: ['笔代币解锁', '此窗口内另有'],
-    unlock: ['解锁', '占流通供应量'],
+    unlock_count: ['笔代币解锁', '没有列出代币解锁', '此窗口内另有'],
+    unlock: ['解锁', '流通供应量', '占比未知'],
   },
   percentileColumn: ['^分位(?= ·)'],
   facets: {

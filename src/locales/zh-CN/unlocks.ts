@@ -8,11 +8,8 @@ export const unlocks = (f: Format): Catalogue['unlocks'] => ({
     next: (count, days, token, time, share) =>
       `未来 ${f.number(days)} 日有 ${f.number(count)} 笔代币解锁；最近一笔 ${token}，占流通供应量 ${f.percent(share)}，${f.time(time)}`,
     nextUnsized: (count, days, token, time) =>
-      `未来 ${f.number(days)} 日有 ${f.number(count)} 笔代币解锁；最近一笔 ${token}，${f.time(time)}`,
-    nextOf: (count, days, token, time, share) =>
-      `${token}：未来 ${f.number(days)} 日有 ${f.number(count)} 笔代币解锁；最近一笔占流通供应量 ${f.percent(share)}，${f.time(time)}`,
-    nextOfUnsized: (count, days, token, time) =>
-      `${token}：未来 ${f.number(days)} 日有 ${f.number(count)} 笔代币解锁；最近一笔在 ${f.time(time)}`,
+      `未来 ${f.number(days)} 日有 ${f.number(count)} 笔代币解锁；最近一笔解锁 ${token}，${f.time(time)}`,
+    of: (token: string, headline: string) => `${token}：${headline}`,
     noneOf: (token, days) => `${token}：未来 ${f.number(days)} 日没有列出代币解锁`,
     none: (days) => `未来 ${f.number(days)} 日没有列出代币解锁`,
     aged: (asOf) => `代币解锁：日历取自 ${f.time(asOf)}，过旧，不作判断`,

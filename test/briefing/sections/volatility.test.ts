@@ -28,7 +28,7 @@ describe('the section on implied volatility', () => {
     );
     expect(en[0]).toBe('1W implied vol 70%, +20 points in two weeks: the front end leads');
     expect(zh[0]).toBe('1 周隐含波动率 70%，两周升 20 个波动点，前端倒挂');
-    expect(en).toContain('1W        70%      +20         100');
+    expect(en).toContain('1W        70%      +20   100');
     expect(en).toContain('Curve: 1W is 15 points above 3M (backwardation)');
     expect(en).toContain('Forward vol: 1W to 1M 57%, 1M to 3M 52%, 3M to 6M 51%');
     expect(zh).toContain('期限结构: 1 周高于 3 个月 15 个波动点，前端倒挂');

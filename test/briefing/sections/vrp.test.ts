@@ -91,7 +91,7 @@ describe('the section on the volatility risk premium', () => {
   it('shows the half it has', async () => {
     const realized = await inBothLanguages(vrpSection, marketOf({ candles: ZIGZAG }));
     expect(realized.en[0]).toBe('Realized vol 19% over 7 days; no implied vol to set it against');
-    expect(realized.en).toContain('1W            19%');
+    expect(realized.en).toContain('1W          19%');
     const implied = await inBothLanguages(vrpSection, marketOf({ optionChain: chainAt(0.3) }));
     expect(implied.en[0]).toBe('1W implied vol 30%; no realized vol to set it against');
     const old = await inBothLanguages(vrpSection, marketOf({ candles: ZIGZAG, nowMs: NOW + 2 * DAY_MS }));
