@@ -63,7 +63,7 @@ export type Command<O extends Options = Options> = {
 };
 
 /** What an answer is made of: the market and the language, and who asks where that matters. */
-export type Call = Context & {
+type Call = Context & {
   /** `undefined` where nobody in particular asks: on the command line. */
   readonly asker?: Asker | undefined;
   readonly preferences?: Preferences | undefined;

@@ -14,7 +14,7 @@ const SIGNATURE_LENGTH = 8;
 const MINUTE_MS = 60_000;
 
 /** For whom and until when a button is made. */
-export type Bound = {
+type Bound = {
   /** The chat it stands in. */
   readonly chat: string;
   /** Whose answer it is; anybody's where left out. */

@@ -1,7 +1,7 @@
 import type { Lang } from './locales/format.ts';
 
 /** What is typed into an option so far. */
-export type Typed = {
+type Typed = {
   readonly command: string;
   readonly option: string;
   readonly text: string;

@@ -84,12 +84,13 @@ describe('what a button carries', () => {
 
   it('has room for every choice and number of every command beside the longest ids', () => {
     for (const command of COMMANDS) {
-      const longest = Object.entries(command.options).flatMap(([name, option]): readonly (readonly [string, string | number])[] =>
-        option.kind === 'choice'
-          ? [[name, [...option.choices].sort((one, other) => other.length - one.length)[0] ?? ''] as const]
-          : option.kind === 'number'
-            ? [[name, option.max] as const]
-            : [],
+      const longest = Object.entries(command.options).flatMap(
+        ([name, option]): readonly (readonly [string, string | number])[] =>
+          option.kind === 'choice'
+            ? [[name, [...option.choices].sort((one, other) => other.length - one.length)[0] ?? ''] as const]
+            : option.kind === 'number'
+              ? [[name, option.max] as const]
+              : [],
       );
       for (const kind of ['replace', 'beside', 'csv'] as const) {
         const ask = { command: command.name, options: Object.fromEntries(longest), lang: 'zh-CN' } as const;

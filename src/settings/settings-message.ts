@@ -8,7 +8,7 @@ import { AUTO } from './change.ts';
 import type { Place } from './place.ts';
 
 /** What was chosen: by the one who asks or for the place in question, and for the chat they ask in. */
-export type Chosen = { readonly there: Preference; readonly here: Preference };
+type Chosen = { readonly there: Preference; readonly here: Preference };
 
 export type Shown = {
   readonly asker: Asker;

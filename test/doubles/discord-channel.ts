@@ -14,7 +14,7 @@ export type Right = keyof typeof RIGHTS;
 /** Announcement, thread in it, public thread, forum, media. */
 const TYPES = { text: 0, announcement: 5, thread: 11, forum: 15, media: 16 } as const;
 
-export type Tag = { readonly id: string; readonly name: string; readonly moderated?: boolean };
+type Tag = { readonly id: string; readonly name: string; readonly moderated?: boolean };
 export type Opened = {
   readonly type?: keyof typeof TYPES;
   readonly guild?: string;

@@ -16,7 +16,7 @@ const FLAGS = [
 ];
 
 /** A page as a person holds it: how wide it is, and how many pixels make one of its own. */
-export type Shot = { readonly path: string; readonly width: number; readonly scale: number };
+type Shot = { readonly path: string; readonly width: number; readonly scale: number };
 
 export type Browser = {
   /** The whole page as PNG, however long it is. */

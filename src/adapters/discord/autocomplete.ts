@@ -38,7 +38,7 @@ export function createAutocomplete(parts: {
 }
 
 /** As Discord takes them: numbers for an option of numbers, text for all others, nothing empty. */
-export function toChoices(suggestions: readonly Suggestion[], kind: Option['kind']): readonly Suggestion[] {
+function toChoices(suggestions: readonly Suggestion[], kind: Option['kind']): readonly Suggestion[] {
   return suggestions
     .flatMap(({ name, value }): readonly Suggestion[] => {
       const shown = shortened(name.trim());

@@ -10,7 +10,7 @@ import {
 import { missingRights, type Overwrite, type Right } from './permissions.ts';
 
 /** A tag of a forum. Those that are `moderated` only a moderator may set. */
-export type Tag = { readonly id: string; readonly name: string; readonly moderated: boolean };
+type Tag = { readonly id: string; readonly name: string; readonly moderated: boolean };
 
 /** A channel as posting needs it. */
 export type Channel = {

@@ -17,7 +17,7 @@ export type ConnectionLimits = WatchLimits & {
 };
 
 /** Who the bot is: its user, and its application, which is older bots' another id. */
-export type Self = { readonly user: string; readonly application: string };
+type Self = { readonly user: string; readonly application: string };
 
 export type Connection = {
   readonly self: Self;

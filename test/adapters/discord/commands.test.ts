@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS as REAL_COMMANDS } from '../../../commands/index.ts';
 import { toDiscordCommands, type CommandWords } from '../../../src/adapters/discord/commands.ts';
-import type { Command } from '../../../src/command.ts';
 import { catalogue } from '../../../src/locales/index.ts';
 import { discordContractProblems } from '../../contracts/discord-contract.ts';
 import { commandsRefusal } from '../../doubles/discord-command-rules.ts';
@@ -68,7 +67,7 @@ describe('the commands as Discord registers them', () => {
     const [body] = toDiscordCommands(
       [
         {
-          ...(COMMANDS[2]!),
+          ...COMMANDS[2]!,
           options: {
             strike: { kind: 'number', min: 1, max: 9, suggested: 'strikes' },
             type: { kind: 'choice', choices: many, default: 'c0' },

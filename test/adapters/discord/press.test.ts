@@ -209,7 +209,7 @@ describe('a change on Discord', () => {
     const { on, questions } = await pressable({}, { permissions: '32' });
     run.discord.press(on, 'Change', { permissions: '0' });
     await waitFor('the question', () => questions.length === 2);
-    const rights = questions.map(({ asker }) => asker?.mayManage(CHANNEL));
+    const rights = questions.map(async ({ asker }) => asker?.mayManage(CHANNEL));
     expect(await Promise.all(rights)).toEqual([true, false]);
   });
 });
