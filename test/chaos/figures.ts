@@ -135,6 +135,8 @@ export async function trueFigures(live: Live, nowMs: Millis): Promise<ReadonlyMa
 
 /** What one source alone says of a moment nobody has told before cannot be contradicted: shifted by 5% it is as likely as the truth. A slip of unit is not. */
 const ALONE = 0.051;
+/** The same of what is quoted in USD, which was right with a price of some minutes ago. */
+const ALONE_USD = 0.058;
 
 /**
  * How far from the truth of this moment a figure heard some minutes ago may be, as a fraction. The price of the simulated market moves by 0.7%
@@ -142,8 +144,10 @@ const ALONE = 0.051;
  */
 const ROOM: readonly (readonly [RegExp, number])[] = [
   [/^spot$/, 0.003],
-  [/^chain .* (underlyingUsd|openInterestBtc|markIv)$/, ALONE],
-  [/ funding (rate|openInterestUsd)$/, ALONE],
+  [/^chain .* underlyingUsd$/, ALONE_USD],
+  [/^chain .* (openInterestBtc|markIv)$/, ALONE],
+  [/ funding openInterestUsd$/, ALONE_USD],
+  [/ funding rate$/, ALONE],
   [/ forced \d+ /, ALONE],
   [/^unlock /, ALONE],
   [/^flow /, ALONE],

@@ -73,8 +73,11 @@ const written = (lang: Lang): readonly Literal[] =>
   );
 
 describe('the fonts', () => {
+  // What is pressed is never drawn, and names a language in its own script.
   it.each(LANGS)('have a glyph for every character of the %s catalogue', (lang) => {
-    const texts = [...literalsIn(`src/locales/${lang}.ts`), ...literalsIn(`src/locales/${lang}`)];
+    const texts = [...literalsIn(`src/locales/${lang}.ts`), ...literalsIn(`src/locales/${lang}`)].filter(
+      ({ at }) => !at.startsWith(`src/locales/${lang}/actions.ts`),
+    );
     expect(texts.length).toBeGreaterThan(500);
     expect(missing(lang, [...texts, ...phrases(catalogue(lang), `${lang} catalogue`)])).toEqual([]);
   });

@@ -66,7 +66,7 @@ describe('unlocksSection', () => {
 
   it('has no share where the circulating supply is not given', async () => {
     const message = await english(UNSIZED);
-    expect(message.title).toBe('1 token unlock in 183 days; next W, 3 Apr 2026 00:00 UTC');
+    expect(message.title).toBe('1 token unlock in 183 days; the next unlocks W, 3 Apr 2026 00:00 UTC');
     expect(linesOf(message)[1]).toContain('circulating supply not given');
   });
 
