@@ -57,9 +57,10 @@ export type Ask = {
 
 /**
  * What a press does with its question: `replace` puts the new answer in the place of the old one, `beside` gives it to the one who
- * pressed, `csv` gives the series of its pictures as files, `change` changes a setting and is good once, for a while.
+ * pressed, `csv` gives the series of its pictures as files, `pictures` these themselves in full size, `change` changes a setting and is good once,
+ * for a while.
  */
-export type PressKind = 'replace' | 'beside' | 'csv' | 'change';
+export type PressKind = 'replace' | 'beside' | 'csv' | 'pictures' | 'change';
 export type Press = { readonly kind: PressKind; readonly ask: Ask };
 
 /** One button, or one entry of a menu. */

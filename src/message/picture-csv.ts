@@ -12,7 +12,7 @@ import type { Catalogue } from '../locales/catalogue.ts';
 import { isoInstant, type Day } from '../market/day.ts';
 import { plainDecimal } from '../math/plain-decimal.ts';
 import { csvText } from './csv.ts';
-import type { Block, FileBlock } from './message.ts';
+import type { Block, FileBlock, Message } from './message.ts';
 import { picturesOf } from './pictures.ts';
 import { seriesCsv, type Column, type Remarks } from './series-csv.ts';
 
@@ -118,4 +118,11 @@ function rowsCsv(comments: readonly string[], panels: readonly RowsPanel[], word
       ]),
     ),
   );
+}
+
+/** The series behind the pictures of an answer, and which market and moment they are of. */
+export function seriesOf({ lang, title, blocks }: Message, words: Catalogue): Message | undefined {
+  const files = csvFilesOf(blocks, words);
+  const stamp = blocks.filter(({ kind }) => kind === 'stamp');
+  return files.length === 0 ? undefined : { lang, title, blocks: [...stamp, ...files], readings: [] };
 }

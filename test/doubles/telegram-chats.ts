@@ -29,6 +29,8 @@ export type Shown = {
   readonly inAlbum?: true;
   readonly topic?: number;
   readonly keyboard: Keyboard;
+  /** The message it answers. */
+  readonly replyTo?: number;
   /** How often it was edited. */
   readonly edits: number;
 };
@@ -113,7 +115,8 @@ function placeRefusal(
 
 /** A message as the API gives it back. */
 export function toMessage({ chat }: ChatState, shown: Shown, from: Payload): Payload {
-  const { id, text, photo, file, fileId = '', keyboard, topic } = shown;
+  const { id, text, photo, file, fileId = '', keyboard, topic, replyTo } = shown;
+  const answered = replyTo ?? topic;
   const channel = chat.type === 'channel';
   return {
     message_id: id,
@@ -126,6 +129,8 @@ export function toMessage({ chat }: ChatState, shown: Shown, from: Payload): Pay
     ...(file === undefined
       ? {}
       : { document: { file_id: fileId, file_unique_id: fileId, file_name: file.name } }),
+    // In a topic what answers nothing answers its beginning.
+    ...(answered === undefined ? {} : { reply_to_message: { message_id: answered, date: 1, chat } }),
     ...(keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } }),
   };
 }

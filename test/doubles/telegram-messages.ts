@@ -59,6 +59,7 @@ export function createMessages(parts: {
       edits: 0,
       ...(topic === undefined ? {} : { topic }),
       ...(inAlbum === undefined ? {} : { inAlbum }),
+      ...answeredBy(payload),
     };
     to.shown.push(shown);
     to.messages.add(shown.id);
@@ -91,7 +92,7 @@ export function createMessages(parts: {
         'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
       );
     }
-    const { id, topic, inAlbum, edits } = old;
+    const { id, topic, inAlbum, edits, replyTo } = old;
     const edited: Shown = {
       ...content,
       payload,
@@ -99,6 +100,7 @@ export function createMessages(parts: {
       edits: edits + 1,
       ...(topic === undefined ? {} : { topic }),
       ...(inAlbum === undefined ? {} : { inAlbum }),
+      ...(replyTo === undefined ? {} : { replyTo }),
     };
     to.shown[at] = edited;
     return ok(toMessage(to, edited, bot));
@@ -173,6 +175,12 @@ export function createMessages(parts: {
       return ok(true);
     },
   };
+}
+
+/** The message a payload answers: an object, or as text in a form. */
+function answeredBy({ reply_parameters: given }: Payload): Pick<Shown, 'replyTo'> {
+  const reply = (typeof given === 'string' ? JSON.parse(given) : given) as Payload | undefined;
+  return reply === undefined ? {} : { replyTo: Number(reply.message_id) };
 }
 
 const isContent = (one: Content | Answer): one is Content => typeof one === 'object' && 'entities' in one;

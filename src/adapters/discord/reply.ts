@@ -3,11 +3,9 @@ import type { PlatformParts } from '../../adapter.ts';
 import type { BoundedWork } from '../../bounded-work.ts';
 import type { RawOptions } from '../../command.ts';
 import { within } from '../../deadline.ts';
-import type { Catalogue } from '../../locales/catalogue.ts';
 import type { Lang } from '../../locales/format.ts';
 import { catalogue } from '../../locales/index.ts';
-import type { Message } from '../../message/message.ts';
-import { csvFilesOf } from '../../message/picture-csv.ts';
+import { seriesOf } from '../../message/picture-csv.ts';
 import { readerOf } from '../../preferences.ts';
 import type { PressCode, Pressed } from '../../press-code.ts';
 import { askerOf } from './asker.ts';
@@ -92,10 +90,3 @@ export function createReply(parts: ReplyParts) {
 }
 
 export type ReplyTo = ReturnType<typeof createReply>;
-
-/** The series behind the pictures of an answer, and which market and moment they are of. */
-function seriesOf({ lang, title, blocks }: Message, words: Catalogue): Message | undefined {
-  const files = csvFilesOf(blocks, words);
-  const stamp = blocks.filter(({ kind }) => kind === 'stamp');
-  return files.length === 0 ? undefined : { lang, title, blocks: [...stamp, ...files], readings: [] };
-}

@@ -1,19 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import type { Telegram } from 'telegraf';
 import type { Message as TelegramMessage } from 'telegraf/types';
 import type { BoundedWork } from '../../bounded-work.ts';
-import { within } from '../../deadline.ts';
 import { catalogue } from '../../locales/index.ts';
 import type { Guard } from '../../guard.ts';
 import type { Lang } from '../../locales/format.ts';
 import type { Logger } from '../../logger.ts';
 import { readerOf, type Preferences } from '../../preferences.ts';
-import type { Question, Respond } from '../../respond.ts';
 import type { Author, Authors } from './asker.ts';
-import { failureOf } from './failure.ts';
 import type { Deliver } from './deliver.ts';
 import { readCommand } from './read-command.ts';
-import { render, renderText, type Outgoing } from './render.ts';
+import { renderText } from './render.ts';
+import type { ReplyTo } from './reply.ts';
 import type { Target } from './send.ts';
 
 /** The first thing anyone sends to a bot. */
@@ -24,50 +21,23 @@ export type AnswerParts = {
   readonly authors: Authors;
   readonly deliver: Deliver;
   readonly work: BoundedWork;
-  readonly respond: Respond;
+  readonly reply: ReplyTo;
   readonly preferences: Preferences;
   readonly guard: Guard;
   readonly log: Logger;
   readonly defaultLang: Lang;
   /** The names that are answered in groups, where an unknown command may be meant for someone else. */
   readonly names: ReadonlySet<string>;
-  readonly limits: { readonly staleMs: number; readonly answerMs: number };
+  readonly limits: { readonly staleMs: number };
 };
 
 /** Answers typed commands. Returns at once, because telegraf fetches no more updates until it does; the work goes on beside. */
 export function createAnswer(
   parts: AnswerParts,
 ): (message: TelegramMessage.TextMessage, ourName: string) => void {
-  const { telegram, authors, deliver, work, respond, preferences, guard, log, defaultLang, names, limits } =
+  const { telegram, authors, deliver, work, reply, preferences, guard, log, defaultLang, names, limits } =
     parts;
   const readerFor = ({ asker, tag }: Author) => readerOf(preferences, asker, tag, defaultLang);
-
-  async function compose(question: Question): Promise<readonly Outgoing[]> {
-    try {
-      const reply = await within(limits.answerMs, () => respond(question));
-      return reply.kind === 'message' ? render(reply.message) : renderText(reply.text);
-    } catch (error) {
-      return apology(question, error);
-    }
-  }
-
-  function apology({ command, lang }: Question, error: unknown): readonly Outgoing[] {
-    const code = randomBytes(3).toString('hex');
-    log.error({ err: error, command, code }, 'a command could not be answered');
-    return renderText(catalogue(lang).usage.failed(code));
-  }
-
-  async function reply(target: Target, question: Question): Promise<void> {
-    const messages = await compose(question);
-    try {
-      await deliver(target, messages);
-    } catch (error) {
-      // Refused for its form: our fault, and the reader still waits. Otherwise the chat takes nothing more.
-      if (error instanceof Error && failureOf(error.cause).status === 400)
-        await deliver(target, apology(question, error));
-      else throw error;
-    }
-  }
 
   return (message, ourName) => {
     const typed = readCommand(message.text, ourName);
@@ -90,7 +60,12 @@ export function createAnswer(
       try {
         const reader = await readerFor(author);
         if (verdict === 'notice') await deliver(target, renderText(catalogue(reader.lang).actions.slowDown));
-        else await reply(target, { command, options: typed.words, ...reader, asker: author.asker });
+        else
+          await reply(target, {
+            question: { command, options: typed.words, ...reader, asker: author.asker },
+            owner: author.owner,
+            isPressable: chat.type !== 'channel',
+          });
       } catch (error) {
         log.warn({ err: error, command }, 'an answer could not be sent');
       }

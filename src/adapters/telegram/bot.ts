@@ -1,5 +1,5 @@
 import { Telegraf } from 'telegraf';
-import { channelPost, message as messageWith } from 'telegraf/filters';
+import { callbackQuery, channelPost, message as messageWith } from 'telegraf/filters';
 import type { Adapter, PlatformParts } from '../../adapter.ts';
 import { createBoundedWork } from '../../bounded-work.ts';
 import { within } from '../../deadline.ts';
@@ -12,7 +12,10 @@ import { createDeliver } from './deliver.ts';
 import { failureOf } from './failure.ts';
 import { setMenus } from './menus.ts';
 import { openMovedChats } from './moved-chats.ts';
+import { createPressCode } from '../../press-code.ts';
 import { createPost } from './post.ts';
+import { createPress } from './press.ts';
+import { createReply } from './reply.ts';
 import { createSend } from './send.ts';
 import { openUpdateDoor } from './update-door.ts';
 
@@ -92,7 +95,10 @@ async function open(parts: TelegramParts, limits: typeof LIMITS): Promise<Sessio
   const deliver = createDeliver({ send, takePictures, later, log, picturesMs: limits.picturesMs });
   const authors = createAuthors(telegram);
   const names = new Set<string>(commands.map(({ name }) => name));
-  const answer = createAnswer({ ...parts, telegram, authors, deliver, work, names, limits });
+  const pressCode = createPressCode(token, commands);
+  const reply = createReply({ ...parts, deliver, pressCode, limits });
+  const answer = createAnswer({ ...parts, telegram, authors, deliver, work, reply, names, limits });
+  const press = createPress({ ...parts, telegram, authors, pressCode, reply, work });
 
   bot.use(async ({ update, chat, myChatMember }, next) => {
     if (!door.isNew(update.update_id)) return;
@@ -110,6 +116,9 @@ async function open(parts: TelegramParts, limits: typeof LIMITS): Promise<Sessio
   });
   bot.on(channelPost('text'), ({ channelPost: message, me }) => {
     answer(message, me);
+  });
+  bot.on(callbackQuery('data'), ({ callbackQuery: query }) => {
+    press(query);
   });
   // Without this a throwing handler ends the polling.
   bot.catch((error) => {

@@ -5,6 +5,7 @@ import { picturesOf, type Picture } from '../../message/pictures.ts';
 import { beginningOf, packParts, type Piece, type Span } from '../../message/split-text.ts';
 import { tableLines } from '../../message/table-lines.ts';
 import { countEntities, escapeHtml, shownText } from './html.ts';
+import { toKeyboard, type Keyboard, type WritePress } from './keyboard.ts';
 
 /** UTF-16 units of one message after its entities are parsed. */
 const MAX_TEXT = 4096;
@@ -26,6 +27,8 @@ export type TextMessage = {
   readonly parse_mode?: 'HTML';
   /** An address in the data opens no preview. */
   readonly link_preview_options: { readonly is_disabled: true };
+  /** What can be pressed under it. */
+  readonly reply_markup?: Keyboard;
 };
 
 /** What `sendDocument` takes besides the chat; the content as text. */
@@ -38,7 +41,11 @@ export type DocumentMessage = {
 export type Photo = { readonly filename: string; readonly caption: string; readonly spec: ChartSpec };
 
 /** What `sendPhoto` takes of one picture and `sendMediaGroup` of several, besides the chat. */
-export type PhotosMessage<P = Photo> = { readonly photos: readonly P[] };
+export type PhotosMessage<P = Photo> = {
+  readonly photos: readonly P[];
+  /** As files, which Telegram shows small and gives in full size. */
+  readonly isFullSize?: boolean;
+};
 
 export type Outgoing = TextMessage | DocumentMessage | PhotosMessage;
 
@@ -46,12 +53,29 @@ export const isText = <M extends object>(message: M): message is Extract<M, Text
 export const isDocument = <M extends object>(message: M): message is Extract<M, DocumentMessage> =>
   'document' in message;
 
-/** A reply as Telegram messages, in order: at least one of text, its files, its pictures. */
-export const render = ({ title, blocks }: Message): readonly Outgoing[] => [
-  ...toMessages([{ heads: true, lines: lines([cleanLine(title)], tagged('b')) }, ...blocks.map(renderBlock)]),
-  ...filesOf(blocks).map(toDocument),
-  ...inAlbums(picturesOf(blocks).map(toPhoto)),
-];
+/**
+ * A reply as Telegram messages, in order: at least one of text, its files, its pictures. What can be pressed stands under the last text, and
+ * not at all where nobody can say what a press is.
+ */
+export function render(message: Message, press?: WritePress): readonly Outgoing[] {
+  const { title, blocks } = message;
+  const texts = toMessages([
+    { heads: true, lines: lines([cleanLine(title)], tagged('b')) },
+    ...blocks.map(renderBlock),
+  ]);
+  const keyboard = press === undefined ? undefined : toKeyboard(message, press);
+  return [
+    ...texts.map((text, index) =>
+      keyboard === undefined || index < texts.length - 1 ? text : { ...text, reply_markup: keyboard },
+    ),
+    ...filesOf(blocks).map(toDocument),
+    ...inAlbums(picturesOf(blocks).map(toPhoto)),
+  ];
+}
+
+/** The pictures of a reply alone, as files in full size. */
+export const renderFullSize = ({ blocks }: Message): readonly Outgoing[] =>
+  inAlbums(picturesOf(blocks).map(toPhoto)).map((album) => ({ ...album, isFullSize: true }));
 
 /** Pictures as messages: alone where there is one, else in albums of about the same size, which hold at least two. */
 export function inAlbums<P>(photos: readonly P[], most = MAX_ALBUM): readonly PhotosMessage<P>[] {
@@ -77,9 +101,10 @@ export const renderText = (text: string): readonly TextMessage[] =>
   toMessages([{ lines: lines(cleanLines(text), escapeHtml) }]);
 
 /** The same words without any markup, for when Telegram does not take the markup. */
-export const withoutMarkup = ({ text, link_preview_options }: TextMessage): TextMessage => ({
+export const withoutMarkup = ({ text, link_preview_options, reply_markup }: TextMessage): TextMessage => ({
   text: shownText(text),
   link_preview_options,
+  ...(reply_markup === undefined ? {} : { reply_markup }),
 });
 
 function renderBlock(block: Block): Piece {
