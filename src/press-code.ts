@@ -8,7 +8,13 @@ export const MAX_PRESS_BYTES = 64;
 /** A change can be pressed for this long, once. */
 export const CHANGE_LASTS_MS = 15 * 60_000;
 
-const KINDS: Readonly<Record<PressKind, string>> = { replace: 'r', beside: 'b', csv: 'c', pictures: 'p', change: 's' };
+const KINDS: Readonly<Record<PressKind, string>> = {
+  replace: 'r',
+  beside: 'b',
+  csv: 'c',
+  pictures: 'p',
+  change: 's',
+};
 const SIGNATURE_BYTES = 6;
 const SIGNATURE_LENGTH = 8;
 const MINUTE_MS = 60_000;
