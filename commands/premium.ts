@@ -6,7 +6,7 @@ import { defineCommand } from '../src/command.ts';
 export const premium = defineCommand({
   name: 'premium',
   options: {
-    strike: { kind: 'number', min: 1000, max: 1_000_000, whole: true },
+    strike: { kind: 'number', min: 1000, max: 1_000_000, whole: true, suggested: 'strikes' },
     type: { kind: 'choice', choices: ['put', 'call'], default: 'put' },
   },
   explains: ['strike_premium'],

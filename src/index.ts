@@ -15,6 +15,7 @@ import type { Message } from './message/message.ts';
 import { createParts, onFault, type Parts } from './parts.ts';
 import { createAdapters } from './platforms.ts';
 import { createProgress } from './progress-bar.ts';
+import { createPressCode } from './press-code.ts';
 import { printAnswer, saysSomething } from './print-answer.ts';
 import { usageText } from './respond.ts';
 import { createSupervisor } from './supervise.ts';
@@ -39,7 +40,7 @@ async function ask(call: AskCall): Promise<number> {
   }
 }
 
-async function answer(call: AskCall, { respond, painter, lang, zone }: Parts): Promise<number> {
+async function answer(call: AskCall, { config, respond, painter, lang, zone }: Parts): Promise<number> {
   const { command, words } = call.question;
   const reply = await respond({ command, options: words, lang, zone });
   if (reply.kind === 'refusal') {
@@ -47,7 +48,15 @@ async function answer(call: AskCall, { respond, painter, lang, zone }: Parts): P
     return reply.cause === 'usage' ? EXIT.badCall : EXIT.fault;
   }
   const { message } = reply;
-  const { text, saved, missing } = await printAnswer(message, { ...call, shape: consoleShape(), painter });
+  const token = call.platform === 'discord' ? config.DISCORD_TOKEN : config.TELEGRAM_BOT_TOKEN;
+  const code = createPressCode(token ?? '', COMMANDS);
+  const { text, saved, missing } = await printAnswer(message, {
+    ...call,
+    shape: consoleShape(),
+    painter,
+    // As in a chat of no id: nobody can press what is printed.
+    press: (press) => code.write(press, { chat: '' }, Date.now()),
+  });
   process.stdout.write(text);
   // Standard output holds nothing but the JSON where JSON is asked for.
   const paths = call.json || call.platform !== 'console' ? process.stderr : process.stdout;

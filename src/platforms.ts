@@ -6,22 +6,24 @@ import type { Parts } from './parts.ts';
 import { createTakePictures } from './pictures/take-pictures.ts';
 import { createMemory } from './platform-memory.ts';
 import { createRefusalOf } from './respond.ts';
+import { createSuggest } from './suggest.ts';
 import type { Supervisor } from './supervise.ts';
 
 /** The platforms that have a token; their libraries are loaded only then. */
 export async function createAdapters(
-  { config, respond, painter, log, lang, store, preferences }: Parts,
+  { config, market, respond, painter, log, lang, store, preferences }: Parts,
   supervisor: Supervisor,
 ): Promise<readonly Adapter[]> {
   if (TOKENS.every((name) => config[name] === undefined)) return [];
   const memory = createMemory(await store(), Date.now);
   const guard = createGuard(Date.now);
+  const suggest = createSuggest({ commands: COMMANDS, market, now: Date.now, log });
   const takePictures = createTakePictures({ painter, log });
   const shared = (platform: Adapter['platform']) => ({
     commands: COMMANDS,
     respond,
     refusalOf: createRefusalOf(COMMANDS),
-    suggest: () => [],
+    suggest,
     preferences,
     memory,
     guard,

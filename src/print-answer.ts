@@ -53,7 +53,7 @@ async function textOf(message: Message, { platform, json, out, shape, press }: H
     }
     case 'telegram': {
       const { isDocument, isText, render } = await import('./adapters/telegram/render.ts');
-      const payloads = render(message).map((part) => {
+      const payloads = render(message, press).map((part) => {
         if (isText(part)) return part;
         return isDocument(part) ? { ...part, document: sized(part.document) } : photosPayload(part.photos);
       });

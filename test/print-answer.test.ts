@@ -65,6 +65,20 @@ describe('an answer in print', () => {
   });
 });
 
+describe('the buttons of an answer in print', () => {
+  it.each(['discord', 'telegram'] as const)('are those that %s gets', async (platform) => {
+    const press = { kind: 'replace', ask: { command: 'vrp', options: {}, lang: 'en' } } as const;
+    const pressable = message('t', {
+      kind: 'actions',
+      rows: [{ kind: 'buttons', actions: [{ label: 'Refresh', press }] }],
+    });
+    const how = { platform, json: false, shape, painter };
+    const { text } = await printAnswer(pressable, { ...how, press: ({ ask }) => `code of ${ask.command}` });
+    expect(text).toContain('"Refresh"');
+    expect(text).toContain('code of vrp');
+  });
+});
+
 describe('the pictures of an answer in print', () => {
   const pictured = message('Price: $75k', chart('structure', 'The claim.'), chart('support', 'Another.'));
 

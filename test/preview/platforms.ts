@@ -29,8 +29,8 @@ export const PLATFORMS: Readonly<Record<'discord' | 'telegram', PageOf>> = {
   telegram: (asked, answer, pngs, addressOf) =>
     telegramPage(
       asked,
-      renderForTelegram(answer).map((one): Bubble => {
-        if (isText(one)) return { html: one.text };
+      renderForTelegram(answer, writeIn('100', asked.nowMs)).map((one): Bubble => {
+        if (isText(one)) return { html: one.text, keyboard: one.reply_markup?.inline_keyboard ?? [] };
         if (isDocument(one)) {
           const { document, caption } = one;
           const { filename: name, content } = document;

@@ -127,13 +127,23 @@ export function createDeliver({
   type Following = {
     readonly target: Target;
     readonly answer: string;
+    /** The answer it takes the place of, by its last text: its pictures go. */
+    readonly replaced: string;
     readonly photos: readonly Photo[];
     readonly isFullSize: boolean;
     readonly taking: ReturnType<TakePictures>;
     readonly isNewest: () => boolean;
   };
 
-  async function follow({ target, answer, photos, isFullSize, taking, isNewest }: Following): Promise<void> {
+  async function follow({
+    target,
+    answer,
+    replaced,
+    photos,
+    isFullSize,
+    taking,
+    isNewest,
+  }: Following): Promise<void> {
     const { ready, late } = await taking;
     const drawn = (pngs: ReadonlyMap<unknown, Uint8Array | undefined>): readonly DrawnPhoto[] =>
       photos.flatMap((photo) => {
@@ -142,7 +152,8 @@ export function createDeliver({
       });
     if (!isNewest()) return;
     const first = drawn(ready).filter(({ spec }) => !late.has(spec));
-    const before = isFullSize ? [] : (shown.get(answer)?.pictures ?? []);
+    const before = isFullSize ? [] : (shown.get(replaced)?.pictures ?? []);
+    if (replaced !== answer) shown.delete(replaced);
     if (before.length > 0 && late.size === 0 && (await swap(target.chat, before, first))) {
       const ids = before.map(({ id }) => id);
       remember(answer, { pictures: picturesOf(first, ids) });
@@ -192,14 +203,17 @@ export function createDeliver({
     const isAlone = messages.filter((one) => isText(one)).length === 1;
     if (last !== undefined)
       remember(answer, { text: isAlone ? JSON.stringify(messages.find((one) => isText(one))) : '' });
-    if (photos.length === 0 && (shown.get(answer)?.pictures.length ?? 0) === 0) {
+    const replaced = to.replaces === undefined ? answer : `${to.chat} ${to.replaces}`;
+    if (photos.length === 0 && (shown.get(replaced)?.pictures.length ?? 0) === 0) {
       done();
       return;
     }
     const target = { chat, topic: to.topic, replyTo: ids[0] ?? to.replyTo };
     const isNewest = (): boolean => newest.get(answer) === mark;
     const taken = later.take(() =>
-      within(FOLLOW_MS, () => follow({ target, answer, photos, isFullSize, taking, isNewest })).finally(done),
+      within(FOLLOW_MS, () =>
+        follow({ target, answer, replaced, photos, isFullSize, taking, isNewest }),
+      ).finally(done),
     );
     if (!taken) {
       done();

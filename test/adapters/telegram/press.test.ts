@@ -141,6 +141,22 @@ describe('a press on Telegram by the one who asked', () => {
     expect(photosIn(shown).map(({ photo }) => photo?.name)).toEqual(['support.png', 'losses.png']);
   });
 
+  it('that takes several messages brings its own pictures, and the old ones go', async () => {
+    const { shown, on, chat } = await answered({
+      respond: (question) => {
+        const blocks: Block[] =
+          'window' in question.options
+            ? [{ kind: 'text', text: 'word '.repeat(1000) }, chart('support')]
+            : [chart()];
+        return Promise.resolve({ kind: 'message', message: answerOf(question, blocks) });
+      },
+    });
+    server().press(chat.id, on.id, 'Week', { by: OWNER });
+    await waitFor('the new picture', () => photosIn(shown)[0]?.photo?.name === 'support.png');
+    expect(photosIn(shown)).toHaveLength(1);
+    expect(shown.filter(({ keyboard }) => keyboard.length > 0)).toHaveLength(1);
+  });
+
   it.each([undefined, 9])(
     'cannot replace an answer of several messages: its successor comes below (topic %s)',
     async (topic) => {
