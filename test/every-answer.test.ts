@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isText, render } from '../src/adapters/telegram/render.ts';
 import { tableLines } from '../src/message/table-lines.ts';
 import { sampleMarket } from './doubles/sample-market.ts';
 import { everyAnswer, type Answered } from './preview/asked.ts';
@@ -34,5 +35,21 @@ describe('every answer in every language', () => {
         blocks.flatMap((one) => (one.kind === 'bullets' ? one.items : [])),
       );
     for (const { text } of items) expect(text.length, text).toBeLessThan(160);
+  });
+
+  it('has buttons on Telegram whose names a phone shows whole', () => {
+    const rows = answers.flatMap(({ answer }) =>
+      render(answer, ({ ask }) => ask.command).flatMap((one) =>
+        isText(one) ? (one.reply_markup?.inline_keyboard ?? []) : [],
+      ),
+    );
+    expect(rows.length).toBeGreaterThan(50);
+    for (const row of rows) {
+      const names = row.map(({ text }) => text);
+      if (row.length === 1) continue;
+      expect(Math.max(...names.map((name) => stringWidth(name))), names.join(' | ')).toBeLessThanOrEqual(
+        [0, 0, 22, 13, 9, 7][row.length] ?? 0,
+      );
+    }
   });
 });

@@ -53,7 +53,10 @@ function suggesting(market: () => Promise<MarketData> = () => Promise.resolve(MA
 describe('what is suggested while an option is typed', () => {
   it('is metrics by name or id, in the language of the reader', () => {
     const { offered } = suggesting();
-    expect(offered('explain', 'metric', 'vrp')[0]).toEqual({ name: 'Volatility risk premium (VRP)', value: 'vrp' });
+    expect(offered('explain', 'metric', 'vrp')[0]).toEqual({
+      name: 'Volatility risk premium (VRP)',
+      value: 'vrp',
+    });
     expect(offered('explain', 'metric', '波动率风险溢价', 'zh-CN')[0]?.value).toBe('vrp');
     expect(offered('explain', 'metric', 'no such metric')).toEqual([]);
   });

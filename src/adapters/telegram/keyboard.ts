@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { catalogue } from '../../locales/index.ts';
 import { langOfTag } from '../../locales/lang-of-tag.ts';
 import { cleanLine } from '../../message/clean-text.ts';
@@ -7,7 +8,10 @@ import type { Action, ActionRow, Message, Press } from '../../message/message.ts
 const MAX_DATA = 64;
 /** Telegram shows no more. */
 const MAX_BUTTONS = 100;
-/** Side by side, that a phone shows their names. */
+/** What a phone shows side by side, in columns of text, and what the edges of a button take. */
+const MAX_COLUMNS = 50;
+const PADDING = 3;
+/** Side by side at the most. */
 const BUTTONS_IN_ROW = 5;
 const ENTRIES_IN_ROW = 2;
 
@@ -24,7 +28,7 @@ export function toKeyboard({ lang, blocks }: Message, press: WritePress): Keyboa
   let room = MAX_BUTTONS;
   const inline_keyboard = rows
     .flatMap((row) =>
-      chunks(buttonsOf(row, fullSize, press), row.kind === 'menu' ? ENTRIES_IN_ROW : BUTTONS_IN_ROW),
+      inRows(buttonsOf(row, fullSize, press), row.kind === 'menu' ? ENTRIES_IN_ROW : BUTTONS_IN_ROW),
     )
     .flatMap((buttons) => {
       const shown = buttons.slice(0, Math.max(room, 0));
@@ -49,7 +53,14 @@ function buttonsOf(row: ActionRow, fullSize: string, press: WritePress): readonl
 const withFullSize = (action: Action, label: string): readonly Action[] =>
   action.press.kind === 'csv' ? [{ label, press: { ...action.press, kind: 'pictures' } }, action] : [action];
 
-const chunks = (buttons: readonly Button[], size: number): readonly Button[][] =>
-  Array.from({ length: Math.ceil(buttons.length / size) }, (_, index) =>
-    buttons.slice(index * size, (index + 1) * size),
-  );
+/** Rows of at most so many buttons, whose names a phone shows whole: those of a row are equally wide. */
+function inRows(buttons: readonly Button[], most: number): readonly Button[][] {
+  const rows: Button[][] = [];
+  for (const button of buttons) {
+    const row = [...(rows.at(-1) ?? []), button];
+    const columns = row.length * Math.max(...row.map(({ text }) => stringWidth(text) + PADDING));
+    if (rows.length > 0 && row.length <= most && columns <= MAX_COLUMNS) rows[rows.length - 1] = row;
+    else rows.push([button]);
+  }
+  return rows;
+}

@@ -70,8 +70,8 @@ describe('an answer on Telegram', () => {
   it('can be pressed: its buttons in their rows, a menu two by two, its pictures in full size', async () => {
     const { on } = await answered();
     expect(labelsOf(on)).toEqual([
-      ['Week', 'Chinese', 'Full size', 'Series', 'Change'],
-      ['✓ Now'],
+      ['Week', 'Chinese', 'Full size', 'Series'],
+      ['Change', '✓ Now'],
       ['One', 'Two'],
       ['Three'],
     ]);
