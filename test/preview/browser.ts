@@ -31,12 +31,20 @@ type Answer = {
   readonly error?: { readonly message: string };
 };
 
-/** Chromium without a window, spoken to by its DevTools protocol. */
-export async function openBrowser(program: string): Promise<Browser> {
+/** Chromium without a window, spoken to by its DevTools protocol; `undefined` where there is no such program. */
+export async function openBrowser(program: string): Promise<Browser | undefined> {
   const profile = await mkdtemp(join(tmpdir(), 'soundings-preview-'));
   const child = spawn(program, [...FLAGS, `--user-data-dir=${profile}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const isThere = await Promise.race([
+    once(child, 'spawn').then(() => true),
+    once(child, 'error').then(() => false),
+  ]).catch(() => false);
+  if (!isThere) {
+    await rm(profile, { recursive: true, force: true });
+    return undefined;
+  }
   const call = await connect(await addressOf(child.stderr));
   const { targetId } = await call('Target.createTarget', { url: 'about:blank' });
   const { sessionId } = await call('Target.attachToTarget', { targetId, flatten: true });

@@ -50,14 +50,18 @@ for (const { asked, answer } of answers) {
 }
 
 const browser = await openBrowser(values.browser);
+if (browser === undefined)
+  process.stderr.write(
+    `No ${values.browser}: the pages are there, pictures of them are not. Name one with --browser.\n`,
+  );
 try {
   for (const path of pages) {
     for (const [screen, width] of Object.entries(WIDTHS)) {
-      const picture = await browser.shoot({ path, width, scale: 2 });
-      await writeFile(path.replace(/html$/, `${screen}.png`), picture);
+      const picture = await browser?.shoot({ path, width, scale: 2 });
+      if (picture !== undefined) await writeFile(path.replace(/html$/, `${screen}.png`), picture);
     }
   }
 } finally {
-  await browser.close();
+  await browser?.close();
 }
 process.stdout.write(`${pages.length} pages in ${relative('.', folder)}\n`);
