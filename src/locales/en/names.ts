@@ -95,7 +95,7 @@ export const names = {
       'largest of(?: the last)?',
       '(?:long|short) (?:flush|squeeze) of',
       'most of',
-      'against',
+      'against(?= \\d)',
       'windows',
       'windows of 7 days over',
       'windows of 4 h over',

@@ -41,4 +41,23 @@ describe('lintPair', () => {
       'pair: the other language has no such line',
     );
   });
+
+  it('takes no window for the look-back of liquidations that is as long', async () => {
+    const market = buildMarket({
+      ...NAMED_MARKETS['broken mean'],
+      days: 8,
+      silentDays: 0,
+      without: [],
+      failing: ['option_chain'],
+    });
+    const [en, zh] = await Promise.all(
+      LANGS.map((lang) => letter({ data: market, words: catalogue(lang), lang }, 'full')),
+    );
+    const headings = en?.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+    expect(headings?.join()).toContain('over 7 days; no implied vol to set it against');
+    expect(en?.readings).toContainEqual(
+      expect.objectContaining({ id: 'liquidation_lookback_days_24h', value: 7 }),
+    );
+    expect(en && zh && lintPair(en, zh)).toEqual([]);
+  });
 });
